@@ -11,6 +11,7 @@ const ROOMS = {
   watchlist: ['record', 'names'],
   screen: ['record', 'names', 'watchlist'],
   report: ['record', 'names', 'watchlist', 'screen'],
+  check: ['record', 'names', 'input', 'watchlist', 'screen'],
 };
 /** Rooms that never touch files, sockets or the process. */
 const PURE = ['names', 'record', 'screen', 'report'];
