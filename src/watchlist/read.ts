@@ -13,7 +13,7 @@ export interface Context {
 /** Turns a node into a value, or adds an issue and gives undefined. */
 export type Reader<T> = (node: YamlNode, context: Context) => T | undefined;
 
-interface Field<T> {
+export interface Field<T> {
   readonly read: Reader<T>;
   readonly required: boolean;
 }
