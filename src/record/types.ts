@@ -98,7 +98,13 @@ export interface ShipmentRecord {
   readonly vessels: readonly Cell[];
   readonly imos: readonly ImoNumber[];
   /** The day the record speaks of, or null when it has none or it cannot be read. */
-  readonly date: { readonly cell: Cell; readonly day: Day } | null;
+  readonly date: {
+    readonly cell: Cell;
+    /** The first possible day where the file gives only a month or a year. */
+    readonly day: Day;
+    /** The last possible day; absent when `day` is the whole truth. */
+    readonly until?: Day;
+  } | null;
   /** Customs or invoice value with its currency code when the file states one. */
   readonly value: { readonly amount: number; readonly currency: string | null; readonly cell: Cell } | null;
   readonly quantity: number | null;
