@@ -92,7 +92,7 @@ export class EntryBuilder {
   }
 
   private names(raw: RawParty | RawVessel): readonly ListedName[] {
-    const names: ListedName[] = [{ text: raw.name, kind: 'primary', quality: 'good' }];
+    const names: ListedName[] = [{ text: raw.name, kind: 'primary', quality: raw.nameQuality ?? 'good' }];
     for (const alias of raw.aliases ?? []) {
       if (names.some((name) => name.text === alias.name)) {
         this.issues.add(alias.at, `the name ${alias.name} is given twice in ${raw.id}: remove one`);

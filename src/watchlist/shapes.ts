@@ -56,6 +56,7 @@ export const ADDRESS = { text: required(text), country: optional(country) };
 const ENTRY = {
   id: required(id),
   name: required(name),
+  nameQuality: optional(oneOf(['good', 'low'] as const)),
   aliases: optional(listOf(alias)),
   authority: optional(authority),
   status: optional(listOf(oneOf(ENTRY_STATUSES))),
