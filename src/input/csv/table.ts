@@ -1,0 +1,96 @@
+import { isAscii } from 'node:buffer';
+import type { ByteSource } from '../bytes/source.js';
+import { footerKind } from '../table/footer.js';
+import { TrailingNotes } from '../table/notes.js';
+import { readAhead } from '../table/ahead.js';
+import type { HeaderScore } from '../table/header.js';
+import { chooseEncoding } from '../text/choose.js';
+import { openText, type TextInput } from '../text/open.js';
+import type { InputOptions, RowFault, SourceRow, Table } from '../types.js';
+import { findLayout, type CsvLayout } from './layout.js';
+import { parseChunk, parseRecord } from './parse.js';
+import type { CsvPlan } from './plan.js';
+import { splitChunks, type Chunk } from './split.js';
+
+/** A chunk with the plan it must be parsed by: `parseChunk(chunk, plan)`, here or in a worker thread. */
+export interface PlannedChunk {
+  readonly chunk: Chunk;
+  readonly plan: CsvPlan;
+}
+
+/** Opens delimited text as a table. @throws InputError */
+export async function openCsv(source: ByteSource, options: InputOptions, known?: HeaderScore): Promise<Table> {
+  const text = await openText(source, options.encoding);
+  const layout = findLayout(source.file, text, options, known);
+  const trailing = new TrailingNotes();
+  const ahead = await readAhead(parseAll(plannedChunks(source.file, text, layout, trailing)));
+  return {
+    info: {
+      file: source.file,
+      format: 'csv',
+      compression: source.compression,
+      encoding: text.shownEncoding,
+      delimiter: layout.delimited ? layout.delimiter : null,
+      sheet: null,
+      headerLine: layout.headerLine,
+      header: layout.header,
+      preamble: layout.preamble,
+      sample: ahead.sample,
+      notes: text.notes,
+    },
+    rows: () => ahead.rows(),
+    get trailingNotes() { return trailing.notes(); },
+  };
+}
+
+async function* plannedChunks(
+  file: string, text: TextInput, layout: CsvLayout, trailing: TrailingNotes,
+): AsyncGenerator<PlannedChunk, void, undefined> {
+  let plan: CsvPlan = {
+    encoding: text.encoding,
+    delimiter: layout.delimiter,
+    columns: layout.columns === 0 ? null : layout.columns,
+    leastColumns: layout.leastColumns,
+    header: layout.header,
+  };
+  let undecided = text.undecided;
+  const chunks = splitChunks(dataBytes(text, layout), {
+    file,
+    plan,
+    firstLine: layout.dataLine,
+    headerBytes: layout.headerBytes,
+    isFooter: (record, line) => {
+      const cells = parseRecord(record, plan);
+      const kind = cells === null ? null : footerKind(cells, layout.columns);
+      if (kind === null || cells === null) return false;
+      trailing.footer(kind, line, cells);
+      return true;
+    },
+    onRepeatedHeader: (line) => trailing.repeatedHeader(line),
+  });
+  for await (const chunk of chunks) {
+    if (undecided && !isAscii(chunk.bytes)) {
+      // So far every encoding would have read the same; here the choice begins to matter.
+      undecided = false;
+      const choice = chooseEncoding(chunk.bytes);
+      plan = { ...plan, encoding: choice.encoding };
+      if (choice.note !== null) trailing.add(`from line ${chunk.firstLine} on ${choice.note}`);
+    }
+    yield { chunk, plan };
+  }
+}
+
+async function* parseAll(
+  chunks: AsyncIterable<PlannedChunk>,
+): AsyncGenerator<readonly (SourceRow | RowFault)[], void, undefined> {
+  for await (const { chunk, plan } of chunks) yield parseChunk(chunk, plan);
+}
+
+async function* dataBytes(text: TextInput, layout: CsvLayout): AsyncGenerator<Buffer, void, undefined> {
+  let left = layout.dataOffset;
+  for await (const part of text.bytes()) {
+    if (left >= part.length) { left -= part.length; continue; }
+    yield left === 0 ? part : part.subarray(left);
+    left = 0;
+  }
+}

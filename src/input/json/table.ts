@@ -1,0 +1,78 @@
+import type { ByteSource } from '../bytes/source.js';
+import { SAMPLE_ROWS, readAhead } from '../table/ahead.js';
+import { MAX_COLUMNS, fault } from '../table/cells.js';
+import { TrailingNotes } from '../table/notes.js';
+import { openText } from '../text/open.js';
+import { InputError, type InputFormat, type InputOptions, type RowFault, type SourceRow, type Table } from '../types.js';
+import { splitArray } from './array.js';
+import { splitLines } from './lines.js';
+import { parseJsonRecord, type JsonRecord, type RawRecord } from './records.js';
+
+/** Opens NDJSON or a JSON array of objects as a table: the keys of the first records are its columns. @throws InputError */
+export async function openJson(source: ByteSource, format: InputFormat, options: InputOptions): Promise<Table> {
+  const text = await openText(source, options.encoding);
+  const raw = format === 'json' ? splitArray(source.file, text.bytes()) : splitLines(source.file, text.bytes());
+  const records = parseAll(raw, text.encoding);
+  const first: JsonRecord[] = [];
+  let failure: unknown = null;
+  let ended = false;
+  try {
+    while (first.length < SAMPLE_ROWS) {
+      const next = await records.next();
+      if (next.done === true) { ended = true; break; }
+      first.push(next.value);
+    }
+  } catch (error) {
+    failure = error;
+  }
+  const header = [...new Set(first.flatMap((record) => record.kind === 'flat' ? [...record.flat.keys()] : []))];
+  if (header.length > MAX_COLUMNS) {
+    throw new InputError(source.file, `the records have ${header.length} different keys, more than ${MAX_COLUMNS}`, 'export a flat table');
+  }
+  const trailing = new TrailingNotes();
+  async function* all(): AsyncGenerator<JsonRecord, void, undefined> {
+    yield* first;
+    if (failure !== null) throw failure;
+    if (!ended) yield* records;
+  }
+  const ahead = await readAhead(toRows(all(), header));
+  return {
+    info: {
+      file: source.file, format, compression: source.compression, encoding: text.shownEncoding, delimiter: null, sheet: null,
+      headerLine: null, header, preamble: [], sample: ahead.sample, notes: text.notes,
+    },
+    rows: () => ahead.rows(),
+    get trailingNotes() { return trailing.notes(); },
+  };
+}
+
+async function* parseAll(raw: AsyncIterable<RawRecord>, encoding: string): AsyncGenerator<JsonRecord, void, undefined> {
+  for await (const record of raw) yield parseJsonRecord(record, encoding);
+}
+
+/** Records as rows by the position of their keys. A key that the first records lack has no column: such a record is a fault. */
+async function* toRows(
+  records: AsyncIterable<JsonRecord>, header: readonly string[],
+): AsyncGenerator<(SourceRow | RowFault)[], void, undefined> {
+  const position = new Map(header.map((key, index) => [key, index]));
+  let batch: (SourceRow | RowFault)[] = [];
+  for await (const record of records) {
+    batch.push(record.kind === 'fault' ? record : toRow(record, position));
+    if (batch.length >= SAMPLE_ROWS) { yield batch; batch = []; }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function toRow(record: Exclude<JsonRecord, RowFault>, position: ReadonlyMap<string, number>): SourceRow | RowFault {
+  const cells = new Array<string>(position.size).fill('');
+  for (const [key, text] of record.flat) {
+    const index = position.get(key);
+    if (index === undefined) {
+      if (text === '') continue;
+      const raw = Buffer.from(JSON.stringify(Object.fromEntries(record.flat)), 'utf8');
+      return fault(record.record, record.line, `the key ${key} does not occur in the first ${SAMPLE_ROWS} records`, raw, key);
+    }
+    cells[index] = text;
+  }
+  return { kind: 'row', record: record.record, line: record.line, cells };
+}
