@@ -48,7 +48,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 export function mapping<S extends Shape>(what: string, shape: S): Reader<Parsed<S>> {
   return (node, context) => {
     if (node.kind !== 'mapping') {
-      context.issues.add(node, `${label(context)} must be ${what} with keys such as ${Object.keys(shape).slice(0, 3).join(', ')}, not ${kindOf(node)}`);
+      const needed = Object.keys(shape).filter((key) => shape[key]!.required);
+      const keys = needed.length > 0 ? needed : Object.keys(shape);
+      context.issues.add(node, `${what} is needed here, with the keys ${keys.join(', ')}, not ${kindOf(node)}`);
       return undefined;
     }
     const { values, places } = readPairs(node, what, shape, context);

@@ -1,4 +1,5 @@
-import { isCountryCode } from './countries.js';
+import { imoCheckDigitAgrees } from '../record/imo.js';
+import { ISO2 } from '../record/iso-countries.js';
 import { show } from './issues.js';
 import { isOnlyLegalForm } from './legal-forms.js';
 import type { Reader } from './read.js';
@@ -34,7 +35,10 @@ export const name = checked((value, key) => {
   return value.length > 500 ? `${key} is ${value.length} characters long, which is no name: a quote is probably missing` : null;
 });
 
-export const country = checked((value, key) => isCountryCode(value)
+/** XK is no ISO code, but customs systems use it for Kosovo. */
+const COUNTRIES: ReadonlySet<string> = new Set([...ISO2, 'XK']);
+
+export const country = checked((value, key) => COUNTRIES.has(value)
   ? null
   : `${key} ${show(value)} is not an ISO 3166-1 two-letter country code in capitals (KP, KR, CN, SG)`);
 
@@ -59,13 +63,10 @@ function dateFault(value: string, key: string, form: RegExp, wanted: string): st
   return null;
 }
 
-/** Seven digits whose last is the sum of the first six, weighted 7 to 2, modulo ten (IMO resolution A.1117(30)). */
+/** IMO number of a ship, check digit included. */
 export const shipImo = checked((value, key) => {
   if (!/^\d{7}$/.test(value)) return `${key} ${show(value)} must be the seven digits of the ship's IMO number, in quotes and without "IMO"`;
-  const expected = [...value.slice(0, 6)].reduce((sum, digit, i) => sum + Number(digit) * (7 - i), 0) % 10;
-  return Number(value[6]) === expected
-    ? null
-    : `${key} ${value} has a wrong check digit (by its first six digits the last would be ${expected}): compare it with the source`;
+  return imoCheckDigitAgrees(value) ? null : `${key} ${value} has a wrong check digit, so a digit is wrong: compare it with the source`;
 });
 
 /** Faults of an identifier by kind. Company IMO numbers do not follow the check digit of ships. */

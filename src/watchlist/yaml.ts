@@ -72,21 +72,26 @@ export function readYaml(text: string, issues: Issues): YamlNode | undefined {
       : `this is not YAML: ${show(String(error))}`);
     return undefined;
   }
-  const problems = [...document.errors, ...document.warnings];
-  for (const problem of problems) issues.add(position(problem.pos[0]), sentence(problem));
+  for (const problem of [...document.errors, ...document.warnings]) issues.add(position(problem.pos[0]), sentence(problem));
   if (document.errors.length > 0) return undefined;
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === '')) {
     issues.add({ line: 1, column: 1 }, 'the file is empty: a watchlist starts with a line such as `watchlist: my-list`');
     return undefined;
   }
-  return new TreeBuilder(issues, position).node(document.contents, 0);
+  const builder = new TreeBuilder(issues, position);
+  const tree = builder.node(document.contents, 0);
+  return builder.tooDeep ? undefined : tree;
 }
 
 function sentence(problem: YAMLError): string {
+  // The parser calls a bracket that is never closed a fault of indentation.
+  if (problem.code === 'BAD_INDENT' && problem.message.startsWith('Flow')) return 'a closing ] or } is missing before this line';
   return SYNTAX[problem.code] ?? `this is not valid YAML (${show(problem.message)})`;
 }
 
 class TreeBuilder {
+  tooDeep = false;
+
   constructor(
     private readonly issues: Issues,
     private readonly position: (offset: number) => Position,
@@ -94,7 +99,10 @@ class TreeBuilder {
 
   node(node: unknown, depth: number): YamlNode | undefined {
     const at = this.at(node);
-    if (depth > MAX_DEPTH) return this.refuse(at, `the file is nested more than ${MAX_DEPTH} levels deep`);
+    if (depth > MAX_DEPTH) {
+      this.tooDeep = true;
+      return this.refuse(at, `the file is nested more than ${MAX_DEPTH} levels deep; a watchlist needs five: a bracket is probably missing`);
+    }
     if (isAlias(node)) return this.refuse(at, `*${show(node.source)} refers to a value elsewhere (a YAML alias): write the value out, or put the text in quotes`);
     if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
       this.issues.add(at, `&${show(node.anchor)} names a value for reuse (a YAML anchor): remove it, or put the text in quotes`);
