@@ -59,8 +59,8 @@ const INNER_FORMULA = /;(?=\s*["']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 const CSV_LIMIT = 32_000;
 
 /** One CSV cell that no spreadsheet runs: an apostrophe before a formula sign, control characters shown as codes. */
-export function csvSafe(text: string): string {
-  const shown = withoutLogCommands(visible(text, CSV_LIMIT)).replace(INNER_FORMULA, ";'");
+export function csvSafe(text: string, limit = CSV_LIMIT): string {
+  const shown = withoutLogCommands(visible(text, limit)).replace(INNER_FORMULA, ";'");
   const guarded = FORMULA.test(text) || FORMULA.test(shown.trimStart()) ? `'${shown}` : shown;
   return /[",;'\s]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,10 +1,10 @@
-import type { Finding, Summary } from '../screen/finding.js';
+import type { Finding } from '../screen/finding.js';
 import { Tally } from './tally.js';
 import { recordLines, skippedLines, type BlockStyle } from './text/record.js';
 import { summaryLines } from './text/summary.js';
 import { themeFor } from './text/theme.js';
-import type { ReportContext, ReportFactory } from './types.js';
-import { count } from './words.js';
+import type { ReportFactory } from './types.js';
+import { hiddenTexts } from './words.js';
 
 /** Lines longer than this are tiring to read, however wide the terminal. */
 const WIDEST = 110;
@@ -46,15 +46,3 @@ export const textReport: ReportFactory = (context) => {
     },
   };
 };
-
-/** Says what the options kept from view, so that a short list is not taken for a clean one. */
-function hiddenTexts({ findings }: Summary, { show, showAllowed }: ReportContext): string[] {
-  const texts: string[] = [];
-  if (show === 'violation' && findings.review > 0) {
-    texts.push(`${count(findings.review, 'review')} not shown because of --show violation`);
-  }
-  if (!showAllowed && findings.allowed > 0) {
-    texts.push(`${count(findings.allowed, 'cleared finding')} not shown; --no-allow shows them`);
-  }
-  return texts;
-}

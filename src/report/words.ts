@@ -1,6 +1,7 @@
 import type { ExitCode, Finding, FindingEntry, FindingKind, MatchTier, Summary, Verdict } from '../screen/finding.js';
 import { RULES, type RuleInfo } from '../screen/rules.js';
 import type { Basis, EntryStatus } from '../watchlist/types.js';
+import type { ReportContext } from './types.js';
 
 /** The sentences that all formats share, so that no two of them call the same thing by different words. */
 
@@ -133,4 +134,16 @@ export function failOn(summary: Summary): Verdict | 'never' {
 export function reachesGate(finding: Pick<Finding, 'verdict' | 'allowed'>, gate: Verdict | 'never'): boolean {
   if (finding.allowed !== null || gate === 'never') return false;
   return finding.verdict === 'violation' || gate === 'review';
+}
+
+/** Says what the options kept from view, so that a short list is not taken for a clean one. */
+export function hiddenTexts({ findings }: Summary, { show, showAllowed }: Pick<ReportContext, 'show' | 'showAllowed'>): string[] {
+  const texts: string[] = [];
+  if (show === 'violation' && findings.review > 0) {
+    texts.push(`${count(findings.review, 'review')} not shown because of --show violation`);
+  }
+  if (!showAllowed && findings.allowed > 0) {
+    texts.push(`${count(findings.allowed, 'cleared finding')} not shown; --no-allow shows them`);
+  }
+  return texts;
 }
