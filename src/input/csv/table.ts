@@ -5,7 +5,7 @@ import { TrailingNotes } from '../table/notes.js';
 import { readAhead } from '../table/ahead.js';
 import type { HeaderScore } from '../table/header.js';
 import { chooseEncoding } from '../text/choose.js';
-import { openText, type TextInput } from '../text/open.js';
+import { openText, unknownEncoding, type TextInput } from '../text/open.js';
 import type { InputOptions, RowFault, SourceRow, Table } from '../types.js';
 import { findLayout, type CsvLayout } from './layout.js';
 import { parseChunk, parseRecord } from './parse.js';
@@ -72,7 +72,7 @@ async function* plannedChunks(
     if (undecided && !isAscii(chunk.bytes)) {
       // So far every encoding would have read the same; here the choice begins to matter.
       undecided = false;
-      const choice = chooseEncoding(chunk.bytes);
+      const choice = chooseEncoding(chunk.bytes) ?? unknownEncoding(file, chunk.firstLine);
       plan = { ...plan, encoding: choice.encoding };
       if (choice.note !== null) trailing.add(`from line ${chunk.firstLine} on ${choice.note}`);
     }

@@ -9,6 +9,8 @@ const WINDOWS_1252_UPPER = [
 ];
 
 const C1 = /[\x80-\x9f]/;
+/** What ICU gives for bytes that a single-byte code page leaves undefined. */
+const UNDEFINED = /[\x80-\x9f\ue000-\uf8ff]/;
 const decoders = new Map<string, TextDecoder>();
 
 /** The canonical label of an encoding (`cp1252` gives `windows-1252`), or null when there is none of that name. */
@@ -49,7 +51,8 @@ export function decodeStrict(bytes: Uint8Array, encoding: string): string | null
   } catch {
     return encoding === 'euc-kr' ? decodeCp949(buffer) : null;
   }
-  if (!C1.test(text)) return text;
+  const undefinedByte = /^(?:windows|iso|koi8|ibm|macintosh|x-mac)/.test(encoding) ? UNDEFINED : C1;
+  if (!undefinedByte.test(text)) return text;
   return encoding === 'euc-kr' ? decodeCp949(buffer) : null;
 }
 

@@ -44,7 +44,7 @@ export async function openText(source: ByteSource, wanted: string | undefined): 
   const text = bom ? head.subarray(3) : head;
   const choice = label !== null || bom
     ? { encoding: label ?? 'utf-8', note: null }
-    : chooseEncoding(wholeLines(text, source.headIsAll));
+    : chooseEncoding(wholeLines(text, source.headIsAll)) ?? unknownEncoding(file);
   return {
     shownEncoding: choice.encoding,
     encoding: choice.encoding,
@@ -54,6 +54,12 @@ export async function openText(source: ByteSource, wanted: string | undefined): 
     bytes: () => bom ? withoutFirst(source.bytes(), 3) : source.bytes(),
     notes: choice.note === null ? [] : [choice.note],
   };
+}
+
+/** @throws InputError always */
+export function unknownEncoding(file: string, line: number | null = null): never {
+  throw new InputError(file, 'the text is not UTF-8, and no other encoding makes sense of it',
+    'name the encoding with --encoding, or save the file as UTF-8', line);
 }
 
 function asUtf16(label: string, head: Buffer): { encoding: Utf16; bom: boolean } | null {
