@@ -38,21 +38,33 @@ export async function loadWatchlist(path: string): Promise<Watchlist> {
   return parseWatchlist(text, path, digest(bytes));
 }
 
+/** Where the shipped lists lie. This file is two folders below the package, as source and as compiled program. */
+export interface ShippedPlaces {
+  /** Folder of the YAML files. */
+  readonly data: URL;
+  /** The file the build makes of them; there is none beside the source. */
+  readonly compiled: URL;
+}
+
+const INSTALLED: ShippedPlaces = {
+  data: new URL('../../data/', import.meta.url),
+  compiled: new URL('../data/lists.json', import.meta.url),
+};
+
 /**
  * Loads the lists in data/. Their `path` is relative to the package (`data/un-1718.yaml`), so that results do not
  * depend on where the program is installed. Uses the copy compiled by the build when it was made from the very same
  * YAML, which saves loading the YAML parser; otherwise reads the YAML.
  */
-export async function loadShippedLists(): Promise<ShippedLists> {
-  const sources = await Promise.all([...SHIPPED_LISTS, SHIPPED_GEOGRAPHY].map(readShipped));
-  const compiled = await readCompiled(new URL('../data/lists.json', import.meta.url));
+export async function loadShippedLists(places: ShippedPlaces = INSTALLED): Promise<ShippedLists> {
+  const [sources, compiled] = await Promise.all([readSources(places.data), readCompiled(places.compiled)]);
   if (compiled !== undefined && madeFrom(compiled, sources)) return { lists: compiled.lists, geography: compiled.geography };
   return parseSources(sources);
 }
 
 /** Reads the YAML in data/ and gives what `loadShippedLists` may use instead next time. For the build. */
-export async function compileShippedLists(): Promise<CompiledLists> {
-  const sources = await Promise.all([...SHIPPED_LISTS, SHIPPED_GEOGRAPHY].map(readShipped));
+export async function compileShippedLists(data: URL = INSTALLED.data): Promise<CompiledLists> {
+  const sources = await readSources(data);
   return { sources: sources.map(({ file, sha256 }) => ({ file, sha256 })), ...await parseSources(sources) };
 }
 
@@ -91,15 +103,15 @@ function madeFrom(compiled: CompiledLists, sources: readonly Source[]): boolean 
     && sources.every(({ file, sha256 }, i) => compiled.sources[i]!.file === file && compiled.sources[i]!.sha256 === sha256);
 }
 
-/** This file is two folders below the package, as source and as compiled program. */
-async function readShipped(file: string): Promise<Source> {
-  const path = `data/${file}`;
-  try {
-    const bytes = await readFile(new URL(`../../${path}`, import.meta.url));
-    return { file, bytes, sha256: digest(bytes) };
-  } catch (error) {
-    throw fileError(path, `${explain(error)}; the installation is incomplete: install nkcheck again`);
-  }
+async function readSources(data: URL): Promise<readonly Source[]> {
+  return Promise.all([...SHIPPED_LISTS, SHIPPED_GEOGRAPHY].map(async (file) => {
+    try {
+      const bytes = await readFile(new URL(file, data));
+      return { file, bytes, sha256: digest(bytes) };
+    } catch (error) {
+      throw fileError(`data/${file}`, `${explain(error)}; the installation is incomplete: install nkcheck again`);
+    }
+  }));
 }
 
 async function readBounded(path: string): Promise<Uint8Array> {

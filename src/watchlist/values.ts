@@ -56,7 +56,7 @@ export const partialDate = checked((value, key) => dateFault(value, key, /^\d{4}
 function dateFault(value: string, key: string, form: RegExp, wanted: string): string | null {
   if (!form.test(value)) return `${key} ${show(value)} must be ${wanted}`;
   const [year = 0, month = 1, dayOfMonth = 1] = value.split('-').map(Number);
-  if (year < 1850 || year > 2150) return `${key} ${value} has an impossible year: check it`;
+  if (year < 1850 || year > 2149) return `${key} ${value} has an impossible year: check it`;
   if (month < 1 || month > 12) return `${key} ${value} has an impossible month: write YYYY-MM-DD`;
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (dayOfMonth < 1 || dayOfMonth > last) return `${key} ${value} does not exist: that month has ${last} days`;
