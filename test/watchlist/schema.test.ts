@@ -10,7 +10,7 @@ import { BROKEN_FILES } from './broken-files.js';
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const watchlist = JSON.parse(read('data/schema/watchlist.schema.json')) as SchemaObject;
 const geography = JSON.parse(read('data/schema/geography.schema.json')) as SchemaObject;
-const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
 const isWatchlist = ajv.compile(watchlist);
 const isGeography = ajv.compile(geography);
 
