@@ -1,0 +1,195 @@
+import levenshtein from 'fast-levenshtein';
+import { foldText } from '../../record/fold.js';
+import type { WordTable } from './dictionary.js';
+
+/** A piece of a header with the senses the dictionary gives it; no senses for an unknown word. */
+export interface HeaderUnit {
+  readonly text: string;
+  readonly senses: readonly string[];
+  /** `exact`, or how the word was recognised although it is not spelt so in the dictionary. */
+  readonly how: 'exact' | 'joined' | 'abbreviated' | 'misspelt' | 'unknown';
+}
+
+/** Words by spelling, prepared for look-up. */
+export interface Lexicon {
+  /** Folded phrase, words joined by a blank, to its senses. */
+  readonly phrases: ReadonlyMap<string, readonly string[]>;
+  /** Stems of words written with `*`, longest first. */
+  readonly stems: readonly (readonly [stem: string, senses: readonly string[]])[];
+  /** Single words of at least five letters in scripts with spaces: what misspellings are compared with. */
+  readonly words: readonly string[];
+  readonly maxWords: number;
+}
+
+const SPACELESS = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
+
+/** Splits a header into folded words: camelCase, digits, punctuation and changes of script part words. */
+export function splitWords(header: string): string[] {
+  const spaced = header
+    .replace(/&#?\w{1,6};/g, ' ')
+    .normalize('NFKC')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\p{L})(\d)|(\d)(\p{L})/gu, '$1$3 $2$4');
+  return foldText(spaced)
+    .replace(/(?<=\p{L})['’](?=s\b)/gu, '')
+    .split(/[^\p{L}\p{M}\p{N}$%]+/u)
+    .flatMap(splitScripts)
+    .filter((word) => word !== '');
+}
+
+function splitScripts(word: string): string[] {
+  if (/^[\x20-\x7e]*$/.test(word)) return [word];
+  return word.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|\p{Script=Hangul}+|[\p{Script=Thai}]+|[\p{Script=Latin}\p{M}$%]+|[\p{Script=Cyrillic}\p{M}]+|\p{N}+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Latin}\p{Script=Cyrillic}\p{N}]+/gu) ?? [];
+}
+
+/** Prepares the word table for look-up. */
+export function buildLexicon(table: WordTable): Lexicon {
+  const phrases = new Map<string, string[]>();
+  const stems = new Map<string, string[]>();
+  let maxWords = 1;
+  for (const [sense, languages] of Object.entries(table)) {
+    for (const phrase of Object.values(languages).flat()) {
+      const words = splitWords(phrase.replace(/\*$/, ''));
+      const key = words.join(' ');
+      if (key === '') continue;
+      const target = phrase.endsWith('*') ? stems : phrases;
+      const senses = target.get(key);
+      if (senses === undefined) target.set(key, [sense]);
+      else if (!senses.includes(sense)) senses.push(sense);
+      maxWords = Math.max(maxWords, words.length);
+    }
+  }
+  return {
+    phrases,
+    stems: [...stems].sort((a, b) => b[0].length - a[0].length),
+    words: [...phrases.keys()].filter((word) => word.length >= 5 && !word.includes(' ') && !SPACELESS.test(word)),
+    maxWords,
+  };
+}
+
+/** Reads a header word by word. Longest phrases first; numbers are left out unless a phrase holds them. */
+export function readHeader(header: string, lexicon: Lexicon): readonly HeaderUnit[] {
+  const words = splitWords(header);
+  const units: HeaderUnit[] = [];
+  for (let i = 0; i < words.length;) {
+    const phrase = longestPhrase(words, i, lexicon);
+    if (phrase !== null) {
+      units.push(phrase.unit);
+      i += phrase.length;
+      continue;
+    }
+    const word = words[i] ?? '';
+    i += 1;
+    if (/^[\d$%]+$/.test(word)) continue;
+    units.push(...readWord(word, lexicon));
+  }
+  return units;
+}
+
+function longestPhrase(words: readonly string[], start: number, lexicon: Lexicon): { unit: HeaderUnit; length: number } | null {
+  for (let length = Math.min(lexicon.maxWords, words.length - start); length > 0; length -= 1) {
+    const text = words.slice(start, start + length).join(' ');
+    const senses = lookUp(text, lexicon);
+    if (senses !== null) return { unit: { text, senses, how: 'exact' }, length };
+  }
+  return null;
+}
+
+/** A phrase as it stands, as a plural, or by its stem. */
+function lookUp(text: string, { phrases, stems }: Lexicon): readonly string[] | null {
+  const found = phrases.get(text) ?? (text.length > 3 && text.endsWith('s') ? phrases.get(text.slice(0, -1)) ?? (text.endsWith('es') ? phrases.get(text.slice(0, -2)) : undefined) : undefined);
+  if (found !== undefined) return found;
+  if (!/[\u0400-\u04ff]|^benach/.test(text)) return null;
+  const stem = stems.find(([start]) => text.startsWith(start) && !text.slice(start.length).includes(' '));
+  return stem === undefined ? null : stem[1];
+}
+
+function readWord(word: string, lexicon: Lexicon): HeaderUnit[] {
+  const unknown: HeaderUnit = { text: word, senses: [], how: 'unknown' };
+  if (SPACELESS.test(word)) return segment(word, lexicon);
+  const joined = splitJoined(word, lexicon);
+  if (joined !== null) return joined.map((text) => ({ text, senses: lookUp(text, lexicon) ?? [], how: 'joined' as const }));
+  if (word.length < 4) return [unknown];
+  const guess = abbreviation(word, lexicon) ?? misspelling(word, lexicon);
+  return [guess ?? unknown];
+}
+
+/** Text without spaces: the cut that leaves fewest characters unexplained, then has fewest pieces. */
+function segment(word: string, lexicon: Lexicon): HeaderUnit[] {
+  const best: { cost: number; from: number; known: boolean }[] = [{ cost: 0, from: 0, known: true }];
+  for (let end = 1; end <= word.length; end += 1) {
+    const before = best[end - 1] ?? { cost: 0, from: 0, known: false };
+    best[end] = { cost: before.cost + 10, from: end - 1, known: false };
+    for (let start = Math.max(0, end - 14); start < end; start += 1) {
+      if (!lexicon.phrases.has(word.slice(start, end))) continue;
+      const cost = (best[start]?.cost ?? 0) + 1;
+      if (cost <= (best[end]?.cost ?? Infinity)) {
+        if (cost < (best[end]?.cost ?? Infinity)) best[end] = { cost, from: start, known: true };
+      }
+    }
+  }
+  const units: HeaderUnit[] = [];
+  for (let end = word.length; end > 0;) {
+    const step = best[end] ?? { from: end - 1, known: false };
+    const text = word.slice(step.from, end);
+    units.unshift({ text, senses: step.known ? lexicon.phrases.get(text) ?? [] : [], how: step.known ? 'exact' : 'unknown' });
+    end = step.from;
+  }
+  return units;
+}
+
+/** Short words that may stand inside run-together headers (HSCODE, BLNO). Other short words would match by chance. */
+const SHORT_PIECES = new Set(['hs', 'no', 'nm', 'cd', 'dt', 'id', 'bl', 'en']);
+
+/** IMPORTERNAME, goodsdescription, Warenbeschreibung: a word made of known words, with German linking letters between. */
+function splitJoined(word: string, lexicon: Lexicon): readonly string[] | null {
+  if (word.length < 5 || word.length > 40) return null;
+  const best: (readonly string[] | null)[] = [[]];
+  for (let end = 1; end <= word.length; end += 1) {
+    best[end] = null;
+    for (let start = 0; start < end; start += 1) {
+      const before = best[start];
+      if (before === null || before === undefined) continue;
+      const piece = word.slice(start, end);
+      const link = before.length > 0 && (piece === 's' || piece === 'es' || piece === 'n' || piece === 'en') && end < word.length;
+      if (!link && !isPiece(piece, lexicon)) continue;
+      const pieces = link ? before : [...before, piece];
+      const current = best[end];
+      if (current === null || current === undefined || pieces.length < current.length) best[end] = pieces;
+    }
+  }
+  const pieces = best[word.length] ?? null;
+  return pieces !== null && pieces.length > 1 && pieces.some((piece) => piece.length >= 4) ? pieces : pieces?.length === 2 ? pieces : null;
+}
+
+function isPiece(piece: string, lexicon: Lexicon): boolean {
+  if (piece.length < 3) return SHORT_PIECES.has(piece);
+  const senses = lookUp(piece, lexicon);
+  return senses !== null && (piece.length > 3 || !senses.includes('noise'));
+}
+
+/** CNTRY, DSCRPTN: the consonants of a word; CONSIG, DESTIN: its beginning. */
+function abbreviation(word: string, lexicon: Lexicon): HeaderUnit | null {
+  const bare = /^[^aeiouаеиоуыэюя]+$/.test(word);
+  const found = lexicon.words.find((full) => full[0] === word[0] && full.length > word.length && (bare ? skeleton(full) === word : full.length >= word.length + 2 && full.startsWith(word)));
+  return found === undefined ? null : { text: word, senses: lookUp(found, lexicon) ?? [], how: 'abbreviated' };
+}
+
+function skeleton(word: string): string {
+  return word.slice(0, 1) + word.slice(1).replace(/[aeiouаеиоуыэюя]/g, '');
+}
+
+/** One slip in words of five to eight letters, two in longer ones; the first letter must be right. */
+function misspelling(word: string, lexicon: Lexicon): HeaderUnit | null {
+  if (word.length < 5) return null;
+  const limit = word.length >= 9 ? 2 : 1;
+  let best: string | null = null;
+  let distance = limit + 1;
+  for (const candidate of lexicon.words) {
+    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > limit) continue;
+    const d = levenshtein.get(word, candidate);
+    if (d < distance) [best, distance] = [candidate, d];
+  }
+  return best === null ? null : { text: word, senses: lookUp(best, lexicon) ?? [], how: 'misspelt' };
+}

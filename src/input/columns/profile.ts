@@ -1,0 +1,54 @@
+import { parseCountry } from '../../record/country.js';
+import { decideDateOrder, parseDate } from '../../record/dates.js';
+import { parseHsCodes } from '../../record/hs.js';
+import { parseImo } from '../../record/imo.js';
+import { parseAmount } from '../../record/numbers.js';
+import { isBlank } from '../../record/blank.js';
+
+/** What the values of a column are, as shares (0 to 1) of its non-blank sample values. */
+export interface ColumnProfile {
+  /** Number of non-blank values looked at. */
+  readonly count: number;
+  readonly distinct: number;
+  readonly numeric: number;
+  readonly hs: number;
+  readonly country: number;
+  readonly date: number;
+  readonly imo: number;
+  /** Values with letters that are no code: names, addresses, descriptions. */
+  readonly text: number;
+  readonly email: number;
+  readonly guid: number;
+  readonly locode: number;
+}
+
+const MAX_VALUES = 100;
+
+/** Looks at up to a hundred non-blank values of each column. Pure; the cost is bounded for any input. */
+export function profileColumn(sample: readonly (readonly string[])[], index: number): ColumnProfile {
+  const values: string[] = [];
+  for (const row of sample) {
+    const value = (row[index] ?? '').trim();
+    if (value !== '' && !isBlank(value)) values.push(value.slice(0, 200));
+    if (values.length === MAX_VALUES) break;
+  }
+  const order = decideDateOrder(values).order;
+  const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
+  return {
+    count: values.length,
+    distinct: new Set(values).size,
+    numeric: share((value) => /^[-+\d.,\s']+$/.test(value) && parseAmount(value) !== null),
+    hs: share(isHs),
+    country: share((value) => parseCountry(value) !== null),
+    date: share((value) => parseDate(value, order) !== null),
+    imo: share((value) => parseImo(value).valid && /^(?:IMO)?[\s#:.]*0*\d{7}(?:\.0)?$/i.test(value)),
+    text: share((value) => /\p{L}{2}/u.test(value) && (/\s/.test(value) || /\p{L}{4}/u.test(value))),
+    email: share((value) => /^\S+@\S+\.\w+$/.test(value)),
+    guid: share((value) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)),
+    locode: share((value) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(value) && parseCountry(value.slice(0, 2)) !== null),
+  };
+}
+
+function isHs(value: string): boolean {
+  return /^[\s\d.\-A-Z:#]{2,24}$/i.test(value) && /\d{4}/.test(value.replace(/\D/g, '')) && parseHsCodes(value).some((code) => code.valid && !code.notes.some((note) => note.startsWith('heading')));
+}
