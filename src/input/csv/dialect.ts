@@ -16,34 +16,32 @@ export interface Dialect {
   readonly columns: number;
 }
 
+/** Only dialects that explain the text at least this well, compared with the best, are worth a try. */
+const LEAST_OF_BEST = 0.5;
+
 /**
- * The delimiter under which most lines have the same number of cells, or null when the text has one column. Frequency
- * is no argument: a decimal comma is frequent in a semicolon file.
+ * The delimiters under which most lines have the same number of cells, best first; empty when the text has one column.
+ * Frequency is no argument: a decimal comma is frequent in a semicolon file.
  */
-export function detectDialect(head: Uint8Array, headIsAll: boolean, asciiTrail: boolean): Dialect | null {
-  let best: Dialect | null = null;
-  let bestScore = 0;
-  for (const delimiter of CANDIDATES) {
-    const counts = cellCounts(head, headIsAll, delimiter, asciiTrail);
-    const agreed = agreement(counts);
-    if (agreed === null) continue;
-    const score = agreed.share ** 2 * Math.log(agreed.columns + 1);
-    if (score > bestScore) {
-      best = { delimiter, columns: agreed.columns };
-      bestScore = score;
-    }
-  }
-  return best;
+export function detectDialects(head: Uint8Array, headIsAll: boolean, asciiTrail: boolean): Dialect[] {
+  const found = CANDIDATES.flatMap((delimiter) => {
+    const agreed = agreement(cellCounts(head, headIsAll, Buffer.from(delimiter), asciiTrail));
+    if (agreed === null) return [];
+    // Lines above the table agree under no delimiter; a header that does not agree is a reason to doubt.
+    const score = (0.7 * agreed.share ** 2 + 0.3 * agreed.ofAll) * Math.log(agreed.columns + 1);
+    return [{ delimiter, columns: agreed.columns, score }];
+  }).sort((a, b) => b.score - a.score);
+  const best = found[0]?.score ?? 0;
+  return found.filter(({ score }) => score >= best * LEAST_OF_BEST);
 }
 
 /** The number of cells most records have under a delimiter that is given. */
-export function usualColumns(head: Uint8Array, headIsAll: boolean, delimiter: string, asciiTrail: boolean): number {
+export function usualColumns(head: Uint8Array, headIsAll: boolean, delimiter: Uint8Array, asciiTrail: boolean): number {
   const counts = cellCounts(head, headIsAll, delimiter, asciiTrail);
   return agreement(counts)?.columns ?? counts[0] ?? 1;
 }
 
-function cellCounts(head: Uint8Array, headIsAll: boolean, delimiter: string, asciiTrail: boolean): number[] {
-  const bytes = Buffer.from(delimiter, 'utf8');
+function cellCounts(head: Uint8Array, headIsAll: boolean, bytes: Uint8Array, asciiTrail: boolean): number[] {
   const scanner = new RecordScanner(bytes, asciiTrail && (bytes[0] as number) >= 0x40);
   const counts: number[] = [];
   let at = 0;
@@ -61,8 +59,8 @@ function cellCounts(head: Uint8Array, headIsAll: boolean, delimiter: string, asc
   return counts;
 }
 
-/** The most frequent number of cells (two or more) and the share of records that have it. */
-function agreement(counts: readonly number[]): { columns: number; share: number } | null {
+/** The most frequent number of cells (two or more), and the share of records that have it: from the first such on, and of all. */
+function agreement(counts: readonly number[]): { columns: number; share: number; ofAll: number } | null {
   const start = counts.findIndex((count) => count > 1);
   if (start < 0 || start > MOST_PREAMBLE) return null;
   const table = counts.slice(start);
@@ -74,5 +72,5 @@ function agreement(counts: readonly number[]): { columns: number; share: number 
     if (times > most || (times === most && count > columns)) { columns = count; most = times; }
   }
   const share = most / table.length;
-  return columns > 1 && share >= LEAST_SHARE ? { columns, share } : null;
+  return columns > 1 && share >= LEAST_SHARE ? { columns, share, ofAll: most / counts.length } : null;
 }

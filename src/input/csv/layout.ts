@@ -2,10 +2,11 @@ import { InputError, type InputOptions } from '../types.js';
 import { MAX_COLUMNS, filledWidth } from '../table/cells.js';
 import { HEADER_ROWS, findHeader, type HeaderScore, type LocatedCells } from '../table/header.js';
 import type { TextInput } from '../text/open.js';
-import { detectDialect, usualColumns } from './dialect.js';
+import { detectDialects, usualColumns, type Dialect } from './dialect.js';
 import { parseRecord } from './parse.js';
 import { delimiterBytes, hasAsciiTrail } from './plan.js';
 import { RecordScanner, lineEnd } from './scan.js';
+import { spansByMistake } from './stray.js';
 import { isBlankRecord, withoutLineEnd } from './skip.js';
 
 /** Records of the head that are parsed to find the header. */
@@ -34,40 +35,56 @@ interface HeadRecord extends LocatedCells {
   readonly text: string;
 }
 
+/** Stands for the delimiter of a text that has one column. */
+const NO_DELIMITER = '\u001f';
+
 /**
  * Finds delimiter, header and first data record in the head of a text.
  * @throws InputError when there is no header, or it has more columns than any sheet can have.
  */
 export function findLayout(file: string, text: TextInput, options: InputOptions, known?: HeaderScore): CsvLayout {
-  const { encoding } = text;
   const sep = separatorLine(text.head);
   const body = text.head.subarray(sep?.length ?? 0);
+  const asciiTrail = hasAsciiTrail(text.encoding);
   const given = options.delimiter ?? sep?.delimiter;
-  const asciiTrail = hasAsciiTrail(encoding);
-  const detected = given === undefined ? detectDialect(body, text.headIsAll, asciiTrail) : null;
-  const delimiter = given ?? detected?.delimiter ?? '\u001f';
-  const records = headRecords(file, text, sep?.length ?? 0, sep === null ? 1 : 2, delimiter);
+  const detected = given === undefined
+    ? detectDialects(body, text.headIsAll, asciiTrail)
+    : [{ delimiter: given, columns: usualColumns(body, text.headIsAll, delimiterBytes(file, given, text.encoding), asciiTrail) }];
+  const dialects = detected.length === 0 ? [{ delimiter: NO_DELIMITER, columns: 1 }] : detected;
+  const read = (dialect: Dialect): HeadRecord[] => headRecords(file, text, sep?.length ?? 0, sep === null ? 1 : 2, dialect);
+  const firstDialect = dialects[0] as Dialect;
+  const records = read(firstDialect);
   const first = records[0];
-  if (options.noHeader === true || first === undefined) {
-    const usual = detected?.columns ?? (first === undefined ? 0 : usualColumns(body, text.headIsAll, delimiter, asciiTrail));
-    return {
-      delimiter, delimited: delimiter !== '\u001f', columns: usual, leastColumns: usual, header: [], headerLine: null,
-      headerBytes: null, preamble: [], dataOffset: first?.start ?? text.head.length, dataLine: first?.line ?? 1,
-    };
+  if (first === undefined && !text.headIsAll) {
+    throw new InputError(file, `the first line is longer than ${text.head.length} bytes`, 'check that this is a table', 1);
   }
-  const at = findHeader(records, known);
-  const header = records[at];
-  if (header === undefined) {
-    throw new InputError(file, `no header line found; the first line is: ${shorten(first.text)}`,
-      'add a header, or use --no-header with --map', first.line);
+  if (options.noHeader === true || first === undefined) return headerless(text, firstDialect, first);
+  for (const dialect of dialects) {
+    const candidates = dialect === firstDialect ? records : read(dialect);
+    const at = findHeader(candidates, known);
+    if (at >= 0) return withHeader(file, text, dialect.delimiter, candidates, at);
   }
+  throw new InputError(file, `no header line found; the first line is: ${shorten(first.text)}`,
+    'add a header, or use --no-header with --map', first.line);
+}
+
+function headerless(text: TextInput, { delimiter, columns }: Dialect, first: HeadRecord | undefined): CsvLayout {
+  return {
+    delimiter, delimited: delimiter !== NO_DELIMITER && first !== undefined, columns: first === undefined ? 0 : columns,
+    leastColumns: first === undefined ? 0 : columns, header: [], headerLine: null, headerBytes: null, preamble: [],
+    dataOffset: first?.start ?? text.head.length, dataLine: first?.line ?? 1,
+  };
+}
+
+function withHeader(file: string, text: TextInput, delimiter: string, records: readonly HeadRecord[], at: number): CsvLayout {
+  const header = records[at] as HeadRecord;
   if (header.cells.length > MAX_COLUMNS) {
     throw new InputError(file, `the header has ${header.cells.length} columns, more than ${MAX_COLUMNS}`,
       'check the delimiter', header.line);
   }
   return {
     delimiter,
-    delimited: delimiter !== '\u001f',
+    delimited: delimiter !== NO_DELIMITER,
     columns: header.cells.length,
     leastColumns: filledWidth(header.cells),
     header: header.cells,
@@ -87,7 +104,9 @@ function separatorLine(head: Buffer): { delimiter: string; length: number } | nu
   return { delimiter, length: found[0].length };
 }
 
-function headRecords(file: string, text: TextInput, offset: number, firstLine: number, delimiter: string): HeadRecord[] {
+function headRecords(
+  file: string, text: TextInput, offset: number, firstLine: number, { delimiter, columns }: Dialect,
+): HeadRecord[] {
   const { head, headIsAll, encoding } = text;
   const bytes = delimiterBytes(file, delimiter, encoding);
   const scanner = new RecordScanner(bytes, hasAsciiTrail(encoding) && (bytes[0] as number) >= 0x40);
@@ -97,7 +116,7 @@ function headRecords(file: string, text: TextInput, offset: number, firstLine: n
   while (at < head.length && records.length < MOST_LOOKED_AT) {
     const found = scanner.scan(head, at, headIsAll);
     // A quote that does not close properly costs its line only, as in the data.
-    const alone = found.end < 0 || (found.lines > 1 && found.irregular);
+    const alone = found.end < 0 || spansByMistake(found, head, at, bytes, columns, columns);
     const end = alone ? lineEnd(head, at, headIsAll) : found.end;
     if (end < 0) break;
     const endLine = line + (alone ? 1 : found.lines);

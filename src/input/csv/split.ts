@@ -1,6 +1,7 @@
 import { InputError } from '../types.js';
 import { delimiterBytes, hasAsciiTrail, type CsvPlan } from './plan.js';
 import { RecordScanner, lineEnd, type ScannedRecord } from './scan.js';
+import { spansByMistake } from './stray.js';
 import { isBlankRecord, sameRecord } from './skip.js';
 
 /** A record longer than this is a fault. */
@@ -30,8 +31,9 @@ export interface Chunk {
 export interface SplitOptions {
   readonly file: string;
   readonly plan: CsvPlan;
-  /** Physical line at which the bytes begin. */
+  /** Physical line and offset at which the bytes begin. */
   readonly firstLine: number;
+  readonly firstByte: number;
   /** Raw bytes of the header record without its line end, to know it when it comes again. */
   readonly headerBytes: Uint8Array | null;
   /** Whether a sparsely filled record is totals or a note; asked for few records only. */
@@ -65,7 +67,7 @@ class Splitter {
   private parts: Uint8Array[] = [];
   private size = 0;
   private wanted = CHUNK_BYTES;
-  private taken = 0;
+  private taken: number;
   private record = 1;
   private line: number;
   /** Inside a record that is too long: everything up to the next line end is dropped. */
@@ -76,6 +78,7 @@ class Splitter {
   constructor(private readonly options: SplitOptions) {
     const { plan, file } = options;
     this.line = options.firstLine;
+    this.taken = options.firstByte;
     this.delimiter = delimiterBytes(file, plan.delimiter, plan.encoding);
     const trail = hasAsciiTrail(plan.encoding) && (this.delimiter[0] as number) >= 0x40;
     this.scanner = new RecordScanner(this.delimiter, trail);
@@ -97,6 +100,7 @@ class Splitter {
   /** Yields what is whole; keeps the rest. `last`: there will be no more bytes. */
   *drain(last: boolean): Generator<Chunk, void, undefined> {
     const buffer = this.parts.length === 1 ? this.parts[0] as Uint8Array : Buffer.concat(this.parts);
+    const { plan } = this.options;
     let at = 0;
     let batch = this.newBatch(0);
     while (at < buffer.length) {
@@ -112,7 +116,7 @@ class Splitter {
       const found = this.scanner.scan(buffer, at, last);
       const tooLong = (found.end < 0 ? buffer.length : found.end) - at > MAX_RECORD_BYTES;
       if (found.end < 0 && !tooLong && !last) break;
-      if (tooLong || found.end < 0 || this.cutsRecords(found, buffer, at)) {
+      if (tooLong || found.end < 0 || spansByMistake(found, buffer, at, this.delimiter, plan.columns, plan.leastColumns)) {
         if (batch.starts.length > 0) yield this.finish(batch, buffer.subarray(batch.offset, at));
         const cut = this.cut(found, buffer, at, last);
         yield cut.chunk;
@@ -160,41 +164,13 @@ class Splitter {
       && isFooter(buffer.subarray(at, found.end), this.line);
   }
 
-  /** A record over several lines whose quote was not meant to span them. */
-  private cutsRecords(found: ScannedRecord, buffer: Uint8Array, at: number): boolean {
-    if (found.lines === 1) return false;
-    if (found.irregular) return true;
-    const { columns, leastColumns } = this.options.plan;
-    if (columns === null) return false;
-    if (found.cells < leastColumns || found.width > columns) return true;
-    return this.everyLineIsARecord(buffer, at, found, columns);
-  }
-
-  /**
-   * A quote left open in one record and an inch mark at the end of the same column further down look like one proper
-   * record. But then each line has all the columns by itself, which a text with line breaks does not have. Narrow tables
-   * are left alone: there a few commas in an address would look the same.
-   */
-  private everyLineIsARecord(buffer: Uint8Array, at: number, found: ScannedRecord, columns: number): boolean {
-    if (columns < (found.lines === 2 ? 6 : 4)) return false;
-    let start = at;
-    while (start < found.end) {
-      const end = lineEnd(buffer, start, true);
-      let cells = 1;
-      for (let byte = start; byte < end; byte += 1) if (buffer[byte] === this.delimiter[0]) cells += 1;
-      if (cells !== columns) return false;
-      start = end;
-    }
-    return true;
-  }
-
   /** Takes the first physical line as a fault. */
   private cut(found: ScannedRecord, buffer: Uint8Array, at: number, last: boolean): { chunk: Chunk; end: number } {
     const inQuote = found.open || found.lines > 1;
     const lineStop = lineEnd(buffer, at, last);
-    const end = lineStop < 0 || lineStop - at > MAX_RECORD_BYTES ? buffer.length : lineStop;
-    const whole = lineStop >= 0 && end === lineStop;
-    const kind = inQuote && whole ? 'unclosed' : 'too-long';
+    const whole = lineStop >= 0;
+    const end = whole ? lineStop : buffer.length;
+    const kind = inQuote && whole && end - at <= MAX_RECORD_BYTES ? 'unclosed' : 'too-long';
     const batch = this.newBatch(at);
     batch.starts.push(0);
     batch.lines.push(0);

@@ -58,6 +58,7 @@ async function* plannedChunks(
     file,
     plan,
     firstLine: layout.dataLine,
+    firstByte: layout.dataOffset,
     headerBytes: layout.headerBytes,
     isFooter: (record, line) => {
       const cells = parseRecord(record, plan);

@@ -7,10 +7,15 @@ export const HEADER_ROWS = 30;
 const EVIDENCE_ROWS = 60;
 /** Least share of a header's cells that must be words rather than values. */
 const LEAST_WORDS = 0.8;
-/** Least share of columns whose values must look unlike their header, when no cell is a known column name. */
-const LEAST_CONTRAST = 0.34;
+/** Least share of the table's width that a header must fill; with names that are known, less is enough. */
+const LEAST_COVER = 0.6;
+const LEAST_COVER_KNOWN = 0.3;
+/** Least share of columns whose values must look unlike their header, when the names are not known. */
+const LEAST_CONTRAST = 0.3;
 /** From this share of known column names on, the names alone are enough. */
 const LEAST_KNOWN = 0.3;
+/** A way of writing shared by this share of at least three values is a habit of the column. */
+const HABIT = 0.85;
 
 export interface LocatedCells {
   readonly line: number;
@@ -21,80 +26,87 @@ export interface LocatedCells {
 export type HeaderScore = (cells: readonly string[]) => number;
 
 /**
- * Index of the header among the first rows, or -1. Evidence: its cells are words and differ from each other, it is as
- * wide as the rows below, and the values below look different; `known` adds what the column recognition knows.
+ * Index of the header among the first rows, or -1. A header is made of words that mostly differ from each other. Then
+ * either `known` knows enough of the names (the best such row wins), or the row is the first that fills most of the
+ * table's width and the values below look different. A row of mere words above rows of the same kind is no header, and
+ * nothing below a row of values is: they may be records, and a record must not be lost.
  */
 export function findHeader(rows: readonly LocatedCells[], known?: HeaderScore): number {
+  const width = tableWidth(rows);
   let best = -1;
-  let bestScore = 0;
+  let bestKnown = 0;
+  let firstWide = -1;
   for (let index = 0; index < Math.min(rows.length, HEADER_ROWS); index += 1) {
-    const score = headerScore(rows, index, known);
-    // Of two equal rows the upper one: the second is the header repeated.
-    if (score > bestScore + 1e-9) { best = index; bestScore = score; }
+    const cells = (rows[index] as LocatedCells).cells.map((cell) => cell.trim());
+    const named = cells.filter((cell) => cell !== '');
+    const isWide = named.length > 0 && named.length >= width * LEAST_COVER;
+    if (!areWords(named)) {
+      if (isWide) break;
+      continue;
+    }
+    if (!areDistinct(named)) continue;
+    if (isWide && firstWide < 0) firstWide = index;
+    const familiar = named.length >= width * LEAST_COVER_KNOWN ? known?.(cells) ?? 0 : 0;
+    // Of equal rows the upper one: the second is the header repeated.
+    if (familiar >= LEAST_KNOWN && familiar > bestKnown) { best = index; bestKnown = familiar; }
   }
-  return best;
+  if (best >= 0) return best;
+  return firstWide >= 0 && contrastShare(rows, firstWide) >= LEAST_CONTRAST ? firstWide : -1;
 }
 
-function headerScore(rows: readonly LocatedCells[], index: number, known: HeaderScore | undefined): number {
-  const cells = (rows[index] as LocatedCells).cells.map((cell) => cell.trim());
-  const named = cells.filter((cell) => cell !== '');
-  const below = rows.slice(index + 1, index + 1 + EVIDENCE_ROWS).map((row) => row.cells);
-  const usual = usualWidth(below);
-  if (named.length === 0 || (usual > 1 && named.length < 2)) return 0;
-  if (named.length * 2 < usual) return 0;
-  const words = named.filter(isWords).length / named.length;
-  if (words < LEAST_WORDS) return 0;
-  const distinct = new Set(named.map((cell) => cell.toLowerCase())).size / named.length;
-  if (distinct < 0.5) return 0;
-  const familiar = known?.(cells) ?? 0;
-  const contrast = contrastShare(cells, below);
-  if (familiar < LEAST_KNOWN && contrast < LEAST_CONTRAST) return 0;
-  const cover = Math.min(1, named.length / Math.max(1, usual));
-  return 0.5 * words + 0.5 * distinct + contrast + 2 * familiar + cover;
+function areWords(named: readonly string[]): boolean {
+  return named.length > 0 && named.filter(isWords).length >= named.length * LEAST_WORDS;
+}
+
+function areDistinct(named: readonly string[]): boolean {
+  return new Set(named.map((cell) => cell.toLowerCase())).size * 2 > named.length;
+}
+
+/** The greatest width that at least two rows have, or the greatest of all. */
+function tableWidth(rows: readonly LocatedCells[]): number {
+  const widths = rows.map((row) => filledWidth(row.cells)).sort((a, b) => b - a);
+  return widths.find((width, index) => widths[index + 1] === width) ?? widths[0] ?? 0;
 }
 
 /** Whether a cell reads like a name and not like a value. */
 function isWords(cell: string): boolean {
-  return cell.length <= 200 && kindOf(cell) !== 'number' && kindOf(cell) !== 'date' && /\p{L}/u.test(cell)
-    && !/^[^\s@]+@[^\s@]+\.\w+$/.test(cell) && digitShare(cell) <= 0.5;
+  const kind = kindOf(cell);
+  return cell.length <= 200 && kind !== 'number' && kind !== 'date' && /\p{L}/u.test(cell)
+    && !/^[^\s@]+@[^\s@]+\.\w+$/.test(cell) && (cell.match(/\d/g)?.length ?? 0) * 2 <= cell.length;
 }
 
-function digitShare(cell: string): number {
-  return (cell.match(/\d/g)?.length ?? 0) / cell.length;
-}
-
-/** The share of columns whose values do not look like the cell above them. */
-function contrastShare(header: readonly string[], below: readonly (readonly string[])[]): number {
+/** The share of columns whose values do not look like the cell above them. 1 where nothing stands below. */
+function contrastShare(rows: readonly LocatedCells[], index: number): number {
+  const header = (rows[index] as LocatedCells).cells.map((cell) => cell.trim());
+  const below = rows.slice(index + 1, index + 1 + EVIDENCE_ROWS).filter((row) => header.some((name, column) => (row.cells[column] ?? '').trim() !== name));
   if (below.length === 0) return 1;
   let judged = 0;
   let different = 0;
-  for (let column = 0; column < header.length; column += 1) {
-    const name = header[column] as string;
-    const values = below.map((cells) => (cells[column] ?? '').trim()).filter((value) => value !== '');
-    if (name === '' || values.length === 0) continue;
+  header.forEach((name, column) => {
+    const values = below.map((row) => (row.cells[column] ?? '').trim()).filter((value) => kindOf(value) !== 'empty');
+    if (name === '' || values.length === 0) return;
     judged += 1;
     if (looksDifferent(name, values)) different += 1;
-  }
+  });
   return judged === 0 ? 0 : different / judged;
 }
 
 function looksDifferent(name: string, values: readonly string[]): boolean {
   const lower = name.toLowerCase();
   if (values.some((value) => value.toLowerCase() === lower)) return false;
-  const unlike = values.filter((value) => shapeOf(value) !== shapeOf(name)).length;
-  return unlike / values.length >= 0.7;
+  if (kindOf(name) === 'text' && values.filter((value) => kindOf(value) !== 'text').length >= values.length * 0.7) return true;
+  if (values.length < 3) return false;
+  const shapes = new Map<string, number>();
+  for (const value of values) shapes.set(shapeOf(value), (shapes.get(shapeOf(value)) ?? 0) + 1);
+  const habit = [...shapes].find(([, times]) => times >= values.length * HABIT);
+  return habit !== undefined && habit[0] !== shapeOf(name);
 }
 
 /** A coarse look of a cell: kind, way of writing, length class. */
 function shapeOf(cell: string): string {
   const kind = kindOf(cell);
   if (kind !== 'text') return kind;
-  const style = /_/.test(cell) ? 'snake' : cell === cell.toUpperCase() ? 'upper' : cell === cell.toLowerCase() ? 'lower' : 'mixed';
-  const length = cell.length > 24 ? 'long' : 'short';
-  return `${style} ${length} ${/\d/.test(cell) ? 'digits' : ''} ${/[,;]/.test(cell) ? 'list' : ''}`;
-}
-
-function usualWidth(rows: readonly (readonly string[])[]): number {
-  const widths = rows.map(filledWidth).filter((width) => width > 0).sort((a, b) => a - b);
-  return widths[Math.floor(widths.length / 2)] ?? 0;
+  const style = cell.includes('_') ? 'snake'
+    : cell === cell.toUpperCase() ? 'upper' : cell === cell.toLowerCase() ? 'lower' : 'mixed';
+  return `${style} ${cell.length > 24 ? 'long' : 'short'} ${/\d/.test(cell) ? 'digits' : ''}`;
 }
