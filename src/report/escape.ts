@@ -105,14 +105,17 @@ function codeSpan(text: string): string {
 }
 
 /**
- * Prose in Markdown. Punctuation is escaped; `@` and `#` are put in code spans, because mentions, e-mail links and issue
- * numbers are found by servers after the escapes are gone.
+ * Prose in Markdown. Marks are escaped, and what would open a list, heading or bare link. `@` and `#` are put in code
+ * spans, because mentions, e-mail links and issue numbers are found by servers after the escapes are gone.
  */
 export function markdown(text: string, limit = CELL_LIMIT): string {
   return terminalSafe(text, limit)
-    .replace(/[\\`*_{}[\]()<>!|~$&^=+\-.:/]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>!|~$&]/g, '\\$&')
+    .replace(/:(?=\/\/|\w+:)/g, '\\:')
+    .replace(/(?<=\bwww)\./gi, '\\.')
+    .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_, blank: string, mark: string) => `${blank}${/\d/.test(mark) ? `${mark}\\` : `\\${mark}`}`)
     .replace(/[@#]+/g, '`$&`')
-    .replace(/(?<=\bGH)\\-/gi, '`-`');
+    .replace(/(?<=\bGH)-/gi, '`-`');
 }
 
 /** JSON whose every character is printable: what JSON.stringify leaves raw and a terminal or build log would obey is escaped. Lossless. */

@@ -13,7 +13,7 @@ export function sourceOf(finding: Finding): string {
 /** Whose rule a finding rests on: the authority of the list entry, else the one that the goods rule is named after. */
 export function authorityOf(finding: Finding): string {
   if (finding.entry !== null) return finding.entry.authority;
-  return /^([A-Z]{2})-/.exec(finding.goodsRule ?? '')?.[1] ?? 'no list';
+  return /^([A-Z]{2})-/.exec(finding.goodsRule ?? '')?.[1] ?? 'DPRK link, no list';
 }
 
 /**
@@ -54,7 +54,7 @@ function bump<K>(map: Map<K, Counts>, key: K, verdict: Verdict): void {
   map.set(key, counts);
 }
 
-/** Rows of a count map, most violations first, then most reviews, then by name. */
+/** Rows of a count map, most findings first, then most violations, then by name. */
 export function ranked(map: ReadonlyMap<string, Counts>): [string, Counts][] {
-  return [...map].sort(([a, x], [b, y]) => y.violation - x.violation || y.review - x.review || (a < b ? -1 : 1));
+  return [...map].sort(([a, x], [b, y]) => y.violation + y.review - x.violation - x.review || y.violation - x.violation || (a < b ? -1 : 1));
 }

@@ -17,9 +17,7 @@ ${select('verdict', 'Verdict', [...VERDICTS, 'cleared'])}${select('kind', 'Kind'
 </div>
 <table class="findings" id="findings-table">
 <thead><tr><th scope="col" data-sort="verdict">Verdict</th><th scope="col" data-sort="order">Record</th><th scope="col" data-sort="column">Cell</th><th scope="col" data-sort="rule">Finding</th></tr></thead>
-<tbody>
-${rows}</tbody>
-</table>
+${rows}</table>
 </section>
 `;
 }
@@ -29,17 +27,17 @@ function select(id: string, label: string, values: readonly string[]): Safe {
 `;
 }
 
-/** One finding; `order` is its place in the stream. */
+/** One finding: a table body of two rows, the second with what stands behind it. `order` is its place in the stream. */
 export function findingRow(finding: Finding, order: number): Safe {
   const { verdict, kind, allowed, file, line, record, recordId, column, field, rule } = finding;
   const word = allowed === null ? verdict : 'cleared';
-  return h`<tr data-verdict="${word}" data-kind="${kind}" data-authority="${authorityOf(finding)}" data-order="${order}" data-column="${column}" data-rule="${rule}">
-<td data-label="Verdict"><span class="badge ${word}">${word}</span><span class="under">${kind}</span></td>
+  return h`<tbody data-verdict="${word}" data-kind="${kind}" data-authority="${authorityOf(finding)}" data-order="${order}" data-column="${column}" data-rule="${rule}">
+<tr><td data-label="Verdict"><span class="badge ${word}">${word}</span><span class="under">${kind}</span></td>
 <td data-label="Record"><bdi class="place">${file}:${line}</bdi><span class="under">record ${record}${recordId === null ? NOTHING : h` · <bdi>${recordId}</bdi>`}</span></td>
 <td data-label="Cell"><span class="column"><bdi>${column}</bdi>${field === 'unmapped' ? ' (unmapped)' : ''}</span><bdi class="value">${marked(finding)}</bdi></td>
-<td data-label="Finding"><bdi class="message">${finding.message}</bdi>${standing(finding)}
-<details><summary>Evidence and paragraph</summary>${facts(finding)}</details></td>
-</tr>
+<td data-label="Finding"><bdi class="message">${finding.message}</bdi>${standing(finding)}</td></tr>
+<tr class="more"><td></td><td colspan="3"><details><summary>Evidence and next step</summary>${facts(finding)}</details></td></tr>
+</tbody>
 `;
 }
 
@@ -50,22 +48,22 @@ function marked({ value, match }: Finding): Safe {
   return h`${value.slice(0, at)}<mark>${match.surface}</mark>${value.slice(at + match.surface.length)}`;
 }
 
-/** Shown without opening anything: that a party is not designated, and that a finding was cleared. */
-function standing({ entry, allowed }: Finding): Safe {
+/** Shown without opening anything: the paragraphs, that a party is not designated, and that a finding was cleared. */
+function standing({ entry, allowed, basis }: Finding): Safe {
+  const under = basis.map((one) => h`<p class="standing">${basisText(one)}</p>`);
   const status = entry === null || entry.status === 'designated' ? NOTHING : h`<p class="standing">${statusText(entry)}</p>`;
   const cleared = allowed === null ? NOTHING
     : h`<p class="standing">cleared: ${allowed.reason} (${allowed.author}, until ${allowed.expires})</p>`;
-  return h`${status}${cleared}`;
+  return h`${under}${status}${cleared}`;
 }
 
 function facts(finding: Finding): Safe {
-  const { entry, match, basis, reasons, goodsRule, judgedAsOf, rule, id } = finding;
+  const { entry, match, reasons, goodsRule, judgedAsOf, rule, id } = finding;
   const next = nextStep(finding);
   return h`<dl class="facts">
 ${entry === null ? NOTHING : fact('List entry', h`<bdi>${entry.name}</bdi> (${entry.id}, list ${entry.list}): ${statusText(entry)}`)}
 ${match === null ? NOTHING : fact('Match', h`<bdi>${match.surface}</bdi> and <bdi>${match.name}</bdi>: ${TIER_WORDS[match.tier]} (${match.tier}, ${match.score.toFixed(2)})`)}
 ${match === null || match.evidence.length === 0 ? NOTHING : fact('Evidence', steps(match.evidence))}
-${basis.length === 0 ? NOTHING : fact('Under', h`${basis.map((one) => h`<p>${basisText(one)}</p>`)}`)}
 ${reasons.length === 0 ? NOTHING : fact('Why', steps(reasons))}
 ${goodsRule === null ? NOTHING : fact('Goods rule', h`${goodsRule}`)}
 ${fact('Judged', h`by the rules of ${judgedAsOf}`)}

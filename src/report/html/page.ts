@@ -53,9 +53,9 @@ export function overview({ records, findings }: Summary, tally: Tally, hidden: r
 <dl class="tiles">
 ${tile('violations', findings.violation, 'violation')}${tile('reviews', findings.review, 'review')}${tile('cleared', findings.allowed)}${tile('records read', records.read)}${tile('screened', records.screened)}${tile('not screened', records.skipped, 'incomplete')}
 </dl>
-${hidden.map((text) => h`<p class="left-out">${text}.</p>`)}${tally.total.violation + tally.total.review === 0 ? NOTHING : h`<div class="charts">
-${barChart('by-kind', 'By kind', byKind)}${barChart('by-authority', 'By authority', tally.byAuthority)}${barChart('by-source', 'By list or rule', tally.bySource)}</div>
-<p class="legend"><span class="key violation"></span>violation <span class="key review"></span>review</p>`}
+${hidden.map((text) => h`<p class="left-out">${text}.</p>`)}${tally.total.violation + tally.total.review === 0 ? NOTHING : h`<p class="legend">Findings: <span class="key violation"></span>violation <span class="key review"></span>review</p>
+<div class="charts">
+${barChart('by-kind', 'By kind', byKind)}${barChart('by-authority', 'By authority', tally.byAuthority)}${barChart('by-source', 'By list or rule', tally.bySource)}</div>`}
 </section>
 `;
 }

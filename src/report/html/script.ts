@@ -1,5 +1,5 @@
 /**
- * Script of the HTML report: filter, sort, open all. It only moves and hides rows that are already in the page, so the
+ * Script of the HTML report: filter, sort, open all. It only moves and hides rows that are already in the page (a table body per finding), so the
  * report is complete without it. Plain text to the compiler; test/report/html.test.ts runs it in a browser.
  */
 export const SCRIPT = `
@@ -7,8 +7,7 @@ export const SCRIPT = `
 (() => {
   const table = document.getElementById('findings-table');
   if (table === null) return;
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
+  const rows = [...table.tBodies];
   const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
   const byId = (id) => document.getElementById(id);
   const field = (name) => byId('filter-' + name);
@@ -44,7 +43,7 @@ export const SCRIPT = `
       head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
       rows.sort(compare[head.dataset.sort]);
       if (down) rows.reverse();
-      body.append(...rows);
+      table.append(...rows);
     });
     head.replaceChildren(button);
   }

@@ -41,15 +41,15 @@ nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 .tile dt { color: var(--soft); font-size: .85rem; }
 .tile dd { margin: 0; font-size: 1.7rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile.violation dd { color: var(--violation); } .tile.review dd { color: var(--review); } .tile.incomplete dd { color: var(--incomplete); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.2rem 2.4rem; margin-top: 1.6rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.2rem 2.4rem; margin-top: .6rem; }
 .chart { margin: 0; max-width: 30rem; } .chart figcaption { font-weight: 600; margin-bottom: .2rem; }
 .chart svg { display: block; width: 100%; height: auto; font-size: 13px; }
 svg text { fill: var(--ink); } svg .number { font-variant-numeric: tabular-nums; }
 svg tspan.violation { fill: var(--violation); font-weight: 600; } svg tspan.review { fill: var(--review); font-weight: 600; }
 svg tspan.none { fill: var(--soft); }
 svg .track { fill: var(--track); } svg rect.violation { fill: var(--violation); } svg rect.review { fill: var(--review-bar); }
-.legend { color: var(--soft); font-size: .85rem; margin: .6rem 0 0; }
-.key { display: inline-block; width: .8em; height: .8em; margin: 0 .35em 0 .8em; } .key:first-child { margin-left: 0; }
+.legend { color: var(--soft); font-size: .85rem; margin: 1.4rem 0 0; }
+.key { display: inline-block; width: .8em; height: .8em; margin: 0 .2em 0 .8em; }
 .key.violation { background: var(--violation); } .key.review { background: var(--review-bar); }
 .left-out { border-left: 3px solid var(--incomplete); padding: .3rem .8rem; background: var(--sheet); }
 .tools { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem .8rem; margin-bottom: .8rem; }
@@ -66,7 +66,7 @@ th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; border-bot
 th { font-size: .85rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
 th button { all: unset; cursor: pointer; } th button:focus-visible { outline: 2px solid var(--link); }
 th[aria-sort=ascending] button::after { content: " \\2191"; } th[aria-sort=descending] button::after { content: " \\2193"; }
-tr[hidden] { display: none; }
+tbody[hidden] { display: none !important; }
 .findings { table-layout: fixed; }
 .findings th:nth-child(1) { width: 7.5rem; } .findings th:nth-child(2) { width: 20%; } .findings th:nth-child(3) { width: 26%; }
 .badge { display: inline-block; padding: 0 .5em; border: 1px solid currentColor; border-radius: 3px; font-size: .85rem; font-weight: 650; }
@@ -76,13 +76,15 @@ tr[hidden] { display: none; }
 .place { font-weight: 600; }
 .standing { margin: .2rem 0 0; color: var(--soft); }
 mark { background: var(--mark); color: inherit; }
-details { margin-top: .35rem; } summary { cursor: pointer; color: var(--link); font-size: .9rem; width: fit-content; }
+.findings tr:not(.more) td { border-bottom: 0; padding-bottom: .1rem; } .more td { padding-top: 0; }
+summary { cursor: pointer; color: var(--link); font-size: .9rem; width: fit-content; }
 .facts { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .25rem .8rem; margin: .5rem 0 .2rem; font-size: .92rem; }
 .facts dt { color: var(--soft); } .facts dd { margin: 0; overflow-wrap: anywhere; }
 .facts ol { margin: 0; padding-left: 1.2rem; } .facts p { margin: 0; }
 code { font: .88em/1.4 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .hash { color: var(--soft); font-size: .78em; word-break: break-all; }
 .pair { display: block; font-size: .88rem; }
+td[data-label="As of"], td[data-label="Read as"] { white-space: nowrap; } td[data-label=File] { min-width: 9rem; } td[data-label="SHA-256"] { width: 30%; }
 #audit table { margin-top: 1rem; }
 footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 @media screen and (max-width: 46rem) {
@@ -90,11 +92,11 @@ footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--lin
   h1 { font-size: 1.9rem; }
   .tiles { grid-template-columns: repeat(3, 1fr); }
   .tile { padding: .6rem .7rem; } .tile:nth-child(4) { border-left: 0; } .tile:nth-child(n+4) { border-top: 1px solid var(--line); }
-  table, tbody, tr, td { display: block; width: 100%; }
+  table, tbody, tr, td { display: block; width: 100%; } .more td:empty { display: none; }
   thead { position: absolute; left: -9999px; }
-  tr { padding: .5rem 0; border-bottom: 1px solid var(--line); } tr:last-child { border-bottom: 0; }
+  tr { padding: .5rem 0; border-bottom: 1px solid var(--line); } .findings tr:not(.more) { border-bottom: 0; padding-bottom: 0; } .more { padding-top: 0; }
   td { padding: .2rem .8rem; border: 0; }
-  td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .75rem; }
+  td[data-label]::before { content: attr(data-label); display: block; color: var(--soft); font-size: .75rem; }
   .findings td:first-child::before { content: none; } .findings td:first-child .under { display: inline; margin-left: .5em; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .4rem; }
 }
@@ -104,12 +106,14 @@ footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--lin
     --review-bar: #c99a3d; --clear: #14532d; --incomplete: #4c2a75; --mark: #f3e3ad; --link: #000;
   }
   @page { margin: 14mm; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
+  html { font-size: 11px; }
+  body { padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.4; }
   nav, .tools, .skip, summary { display: none !important; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  h2 { break-after: avoid; margin-top: 1.4rem; } tr, figure, .tile { break-inside: avoid; }
+  h2 { break-after: avoid; margin-top: 1.4rem; } tr, .findings tbody, figure, .tile { break-inside: avoid; }
+  th, td { padding: .35rem .6rem; } .charts { grid-template-columns: repeat(3, 1fr); gap: 1.6rem; } .hash { font-size: 6.5pt; }
   thead { display: table-header-group; }
   svg, .badge, mark, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  th button::after { content: none !important; }
+  th button { display: contents; } th button::after { content: none !important; }
 }
 `;

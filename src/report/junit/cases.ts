@@ -32,7 +32,7 @@ export interface Case {
 }
 
 export function fileCase({ file, records }: InputSummary): Case {
-  return { file, name: `${count(records.read, 'record')} read, ${records.screened} screened`, outcome: { kind: 'passed' } };
+  return { file, name: `${count(records.read, 'record')} read, ${records.screened.toLocaleString('en-US')} screened`, outcome: { kind: 'passed' } };
 }
 
 export function findingCase(finding: Finding): Case {
