@@ -16,7 +16,7 @@ BY Byelorussia|Belorussia
 CD Congo Democratic Republic|Zaire|DR Congo|D.R. Congo|DRC|Congo Kinshasa|Congo (Democratic)
 CG Congo|Congo Republic|Congo Brazzaville|People's Republic of the Congo
 CI Cote d'Ivoire|Ivory Coast|Cote Divoire
-CN PR China|P.R. China|P.R.China|P R China|PRC|P.R.C.|P R C|People's Republic of China|China Mainland|Mainland China|China (Mainland)|China PR|China P.R.|PR of China|P.R. of China|RR China|中国大陆|中國大陸|中华人民共和国|中華人民共和國|中华人民共和国境内|中国境内|中国内地|중화인민공화국|중국|КНР|Китайская Народная Республика|Cộng hòa Nhân dân Trung Hoa|Republik Rakyat Tiongkok|Cina|RRT|RRC|VR China
+CN PR China|China Peoples's Republic|China Peoples|P.R. China|P.R.China|P R China|PRC|P.R.C.|P R C|People's Republic of China|China Mainland|Mainland China|China (Mainland)|China PR|China P.R.|PR of China|P.R. of China|RR China|中国大陆|中國大陸|中华人民共和国|中華人民共和國|中华人民共和国境内|中国境内|中国内地|중화인민공화국|중국|КНР|Китайская Народная Республика|Cộng hòa Nhân dân Trung Hoa|Republik Rakyat Tiongkok|Cina|RRT|RRC|VR China
 CV Cape Verde|Cabo Verde
 CZ Czech Republic|Czech Rep.
 DE Germany Federal Republic|Fed. Rep. Germany|F.R. Germany|FRG|BRD
@@ -65,7 +65,7 @@ TW Taiwan Province of China|Taiwan R.O.C.|Taiwan ROC|R.O.C.|Republic of China|Ta
 TZ Tanzania United Rep.|United Rep. of Tanzania|Tanzania
 US U.S.A.|U.S.|U S A|USA|United States of America|United States|America|U.S. of America|Estados Unidos de America|EE.UU.|EEUU|EUA|E.U.A.|Etats-Unis d'Amerique|Stati Uniti d'America|Vereinigte Staaten von Amerika|США|Соединенные Штаты Америки|Соединенные Штаты|Сполучені Штати Америки|미국|アメリカ合衆国|米国|АНУ|АHУ
 VA Vatican|Holy See
-VC Saint Vincent|St Vincent and the Grenadines
+VC Saint Vincent|St Vincent and Grenadines|St Vincent and the Grenadines
 VE Venezuela Bolivarian Republic of
 VG British Virgin Islands|BVI|B.V.I.|Virgin Islands British
 VI US Virgin Islands|Virgin Islands U.S.

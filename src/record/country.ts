@@ -1,13 +1,21 @@
 import { COUNTRY_SPELLINGS } from './country-spellings.js';
 import { foldText } from './fold.js';
-import { countryFromCode, ISO2 } from './iso-countries.js';
+import { countryFromCode, ISO_COUNTRIES } from './iso-countries.js';
 import { isBlank } from './blank.js';
 import { memoise } from './memo.js';
 
-/** Languages whose CLDR country names are understood, most frequent in trade data first. */
-const LANGUAGES = [
-  'en', 'zh-Hans', 'zh-Hant', 'es', 'fr', 'pt', 'ru', 'de', 'ko', 'ja', 'vi', 'th', 'id', 'ms', 'it', 'tr', 'ar', 'uk', 'nl', 'pl',
-  'fil', 'km', 'lo', 'my', 'hi', 'fa', 'mn', 'kk', 'uz', 'cs', 'sv', 'el', 'he', 'bn', 'ro', 'hu',
+/**
+ * Languages whose CLDR country names are understood beside English, by the script of the text: names are only built for scripts that
+ * the cells of a file really use.
+ */
+const LANGUAGES: readonly { readonly script: RegExp; readonly tags: readonly string[] }[] = [
+  { script: /\p{Script=Han}|\p{Script=Katakana}|\p{Script=Hiragana}/u, tags: ['zh-Hans', 'zh-Hant', 'ja'] },
+  { script: /\p{Script=Hangul}/u, tags: ['ko'] },
+  { script: /\p{Script=Cyrillic}/u, tags: ['ru', 'uk', 'mn', 'kk', 'bg'] },
+  { script: /\p{Script=Thai}/u, tags: ['th'] },
+  { script: /\p{Script=Arabic}/u, tags: ['ar', 'fa', 'ur'] },
+  { script: /\p{Script=Latin}/u, tags: ['es', 'fr', 'pt', 'de', 'vi', 'id', 'ms', 'it', 'tr', 'nl', 'pl', 'fil', 'cs', 'sv', 'ro', 'hu'] },
+  { script: /\p{L}/u, tags: ['km', 'lo', 'my', 'hi', 'bn', 'el', 'he', 'ta', 'ka', 'hy', 'si', 'ne'] },
 ];
 
 /** Short forms in country names, and the whole word they stand for. */
@@ -56,13 +64,13 @@ function joinInitials(words: readonly string[]): string[] {
 }
 
 let english: Map<string, string> | null = null;
-let others: Map<string, string> | null = null;
+const others = new Map<number, Map<string, string>>();
 
 /** English names and customs spellings: enough for almost every cell. Built at first use. */
 function englishNames(): Map<string, string> {
   if (english !== null) return english;
   english = new Map();
-  addLanguage(english, 'en');
+  for (const { alpha2, names } of ISO_COUNTRIES) for (const name of names) addName(english, name, alpha2);
   for (const line of COUNTRY_SPELLINGS.trim().split('\n')) {
     const code = line.slice(0, 2);
     for (const name of line.slice(3).split('|')) english.set(nameKey(name), code);
@@ -70,49 +78,61 @@ function englishNames(): Map<string, string> {
   return english;
 }
 
-/** Names in all other languages; some thousand entries, so only built when a cell needs them. */
-function otherNames(): Map<string, string> {
-  if (others !== null) return others;
-  others = new Map();
-  for (const language of LANGUAGES.slice(1)) addLanguage(others, language);
-  return others;
+/** Looks a name up in the languages of its script. */
+function inOtherLanguages(name: string, key: string): string | undefined {
+  const group = LANGUAGES.findIndex(({ script }) => script.test(name));
+  if (group < 0) return undefined;
+  let names = others.get(group);
+  if (names === undefined) {
+    names = new Map();
+    for (const tag of LANGUAGES[group]?.tags ?? []) {
+      const display = new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' });
+      for (const { alpha2 } of ISO_COUNTRIES) addName(names, display.of(alpha2), alpha2);
+    }
+    others.set(group, names);
+  }
+  return names.get(key);
 }
 
-function addLanguage(names: Map<string, string>, language: string): void {
-  const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-  for (const code of ISO2) {
-    const name = display.of(code);
-    if (name === undefined) continue;
-    // 'Myanmar (Burma)', 'Hong Kong SAR China': the name in front of the bracket is a name too.
-    for (const form of [name, name.replace(/\s*[(（].*$/u, '')]) {
-      const key = nameKey(form);
-      if (key !== '' && !names.has(key)) names.set(key, code);
-    }
+function addName(names: Map<string, string>, name: string | undefined, code: string): void {
+  if (name === undefined) return;
+  // 'Myanmar (Burma)', '中国香港特别行政区(香港)': the name in front of the bracket is a name too.
+  for (const form of [name, name.replace(/\s*[(（].*$/u, '')]) {
+    const key = nameKey(form);
+    if (key !== '' && !names.has(key)) names.set(key, code);
   }
 }
 
 function countryFromName(name: string): string | null {
   const key = nameKey(name);
   if (key === '') return null;
-  const found = englishNames().get(key) ?? otherNames().get(key);
+  const found = englishNames().get(key) ?? inOtherLanguages(name, key);
   if (found !== undefined) return found;
   const words = key.split(' ');
   if (words.length < 2 || words.some((word) => FORM_MATTERS.has(word))) return null;
   const core = words.filter((word) => !STATE_FORMS.has(word)).join(' ');
-  return core === '' || core === key ? null : englishNames().get(core) ?? otherNames().get(core) ?? null;
+  return core === '' || core === key ? null : englishNames().get(core) ?? inOtherLanguages(name, core) ?? null;
 }
 
-/** `KR - KOREA, REPUBLIC OF`, `Korea (Republic of) (KOR)`, `中国(CHN)`: a code beside a name. */
+/**
+ * Like `parseCountry`, but knows only codes, English names and customs spellings (which name Korea in all languages).
+ * For cells that are seldom countries, such as names and addresses.
+ */
+export const parseUsualCountry: (text: string) => string | null = memoise((text) => {
+  if (text.length > 40) return null;
+  return countryFromCode(text.trim().toUpperCase()) ?? englishNames().get(nameKey(text)) ?? null;
+});
+
+/** `KR - KOREA, REPUBLIC OF`, `Korea (Republic of) (KOR)`, `中国(CHN)`, `Denmark (DIS) (DIS)`: a code beside a name. */
 function countryFromPair(text: string): string | null {
-  const pair = /^\(?([A-Z]{2,3}|\d{3})\)?\s*[-–—:/|.,\s]\s*(\D.*)$/su.exec(text) ?? null;
-  const tail = /^(.*\D)\s*[-–—:/|\s]?\s*[([（【]\s*([A-Z]{2,3}|\d{3})\s*[)\]）】]$/su.exec(text)
-    ?? /^(.*\p{L}.*?)\s*[-–—/|:]\s*([A-Z]{2,3}|\d{3})$/su.exec(text);
-  const split = pair !== null ? [pair[1], pair[2]] : tail !== null ? [tail[2], tail[1]] : null;
-  if (split === null) return null;
-  const byCode = countryFromCode(split[0] ?? '');
-  const byName = countryFromName(split[1] ?? '');
-  if (byName === null || byCode === null) return null;
-  return byCode === byName ? byName : null;
+  const head = /^\(?([A-Z]{2,3}|\d{3})\)?\s*[-–—:/|.,\s]\s*(\D.*)$/su.exec(text);
+  const tail = /^(.*\D)\s*[-–—:/|\s]?\s*[([（【]\s*([A-Z]{2,3}|\d{3})\s*[)\]）】]$/su.exec(text) ?? /^(.*\p{L}.*?)\s*[-–—/|:]\s*([A-Z]{2,3}|\d{3})$/su.exec(text);
+  return (tail === null ? null : agreed(tail[2] ?? '', tail[1] ?? '')) ?? (head === null ? null : agreed(head[1] ?? '', head[2] ?? ''));
+}
+
+function agreed(code: string, name: string): string | null {
+  const byCode = countryFromCode(code);
+  return byCode !== null && (countryFromName(name) ?? countryFromPair(name.trim())) === byCode ? byCode : null;
 }
 
 function read(text: string): string | null {

@@ -110,7 +110,8 @@ function reading(digits: string, notes: readonly string[]): HsReading {
   return { digits, notes, valid: true };
 }
 
-const MARKER = /H\.?S|HTS|NCM|TARI|GTIP|CODE|ВЭД|商品|税|SCHED|AHTN/i;
+/** Cheap look for anything that IN_TEXT could find: it runs on every description. */
+const MARKER = /\bH\.?\s?[ST]|NCM|TARI|GTIP|CODE|ВЭД|[品海税]|SCHED|AHTN|COMMODITY N/i;
 const IN_TEXT = /(?:\bH\.?\s?S\.?(?:\s?(?:CODE|NO|NUMBER|TARIFF))?|\bHSN?(?:\s?CODE)?|\bHTS(?:US)?(?:\s?CODE)?|\bAHTN|\bNCM|\bTARIC|\bGTIP|\b(?:TARIFF|COMMODITY|CUSTOMS)\s(?:CODE|NO|NUMBER|HEADING)|\bSCHEDULE\s?B|商品编[码号]|海关编码|税号|HS编码|ТН\s?ВЭД)\.?(?:\s?(?:CODES?|NO|NUMBER|NR))?[\s.:#№=-]*(\d{4}(?:[ .-]?\d{2}){0,4})(?![\d])/giu;
 
 /** HS codes that a goods description marks as such: `TILES HS CODE: 6907.21`, `NCM 03074900`. Bare numbers are not codes. */

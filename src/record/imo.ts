@@ -7,12 +7,14 @@ export interface ImoReading {
   readonly notes: readonly string[];
 }
 
+const NO_NOTES: readonly string[] = [];
+
 /**
  * Check digit of IMO ship numbers (IMO Resolution A.1117(30)): the first six digits times 7, 6, 5, 4, 3, 2 are added; the last
  * digit of the sum is the seventh. Numbers of companies use other weights and are invalid here.
  */
 export function imoCheckDigitAgrees(digits: string): boolean {
-  if (!/^\d{7}$/.test(digits) || digits === '0000000') return false;
+  if (digits.length !== 7 || digits === '0000000' || !/^\d{7}$/.test(digits)) return false;
   let sum = 0;
   for (let i = 0; i < 6; i += 1) sum += (digits.charCodeAt(i) - 48) * (7 - i);
   return sum % 10 === digits.charCodeAt(6) - 48;
@@ -23,6 +25,7 @@ export function imoCheckDigitAgrees(digits: string): boolean {
  * Another number in the same cell (a register or tonnage) does not disturb when only one run has seven digits.
  */
 export function parseImo(text: string): ImoReading {
+  if (/^\d{7}$/.test(text)) return { digits: text, valid: imoCheckDigitAgrees(text), notes: NO_NOTES };
   const notes: string[] = [];
   const plain = (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC')).trim().replace(/\.0+$/, '');
   const bare = plain.replace(/^(?:VESSEL\s+)?(?:IMO|LR|LLOYD'?S)[\s.:#№/_-]*(?:(?:NO|NR|NUMBER|NUM)\b[\s.:#-]*)?/i, '');

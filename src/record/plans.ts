@@ -1,5 +1,6 @@
 import { isBlank } from './blank.js';
 import { decideCountryReader } from './country-systems.js';
+import { parseUsualCountry } from './country.js';
 import { countryFromCode } from './iso-countries.js';
 import type { ColumnMapping, Field, PlaceCell, PlaceRole } from './types.js';
 
@@ -63,7 +64,8 @@ export function planColumn(mapping: ColumnMapping, sample: readonly (readonly st
   const partyField = mapping.fields.find((field) => PARTY_ROLES[field] !== undefined);
   if (partyField !== undefined || mapping.fields.length === 0) {
     const role = partyField === undefined ? 'unknown' : PARTY_ROLES[partyField] ?? 'unknown';
-    places.push({ role, kind: 'address', country: wholeCellCountry });
+    const nameOnly = partyField !== undefined && !mapping.fields.some((field) => field.endsWith('_address'));
+    places.push({ role, kind: 'address', country: nameOnly ? noCountry : wholeCellCountry });
   }
   return { column, index, fields: mapping.fields, party: partyField !== undefined, places };
 }
@@ -92,9 +94,12 @@ function countryOfPort(text: string, codes: boolean): string | null {
   return text.length < 4 ? null : wholeCellCountry(text);
 }
 
-const plain = decideCountryReader([]).read;
+/** A cell of names is no country. */
+function noCountry(): null {
+  return null;
+}
 
-/** Two or three letters alone in a port or address are more often something else than a country. */
+/** Two or three letters alone in a port or address are more often something else than a country; long text is never one. */
 function wholeCellCountry(text: string): string | null {
-  return text.length < 4 || text.length > 60 || /\d/.test(text) ? null : plain(text);
+  return text.length < 4 || text.length > 32 || /\d/.test(text) ? null : parseUsualCountry(text);
 }

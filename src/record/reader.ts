@@ -4,7 +4,6 @@ import { compileHsColumns, type HsColumns } from './hs-columns.js';
 import { findHsCodes } from './hs.js';
 import { findMarkedImos, parseImo } from './imo.js';
 import { compileAmounts, type AmountReader } from './amounts.js';
-import { memoise } from './memo.js';
 import { planColumn, planExtraColumn, type ColumnPlan } from './plans.js';
 import { isTextValue } from './text-cells.js';
 import type { DateOrder } from './dates.js';
@@ -45,10 +44,6 @@ interface Draft {
   id: string | null;
   idRank: number;
 }
-
-const readImo = memoise(parseImo);
-const codesInText = memoise(findHsCodes);
-const imosInText = memoise(findMarkedImos);
 
 /**
  * Compiles a reader for the rows of one table: which column gives what is settled once, values are parsed once per distinct
@@ -159,16 +154,16 @@ function addPlaces(draft: Draft, plan: ColumnPlan, cell: Cell): void {
 }
 
 function addCodesInText(draft: Draft, cell: Cell): void {
-  for (const { digits, notes, valid } of codesInText(cell.value)) draft.hsCodes.push({ cell, digits, notes, source: 'description', valid });
+  for (const { digits, notes, valid } of findHsCodes(cell.value)) draft.hsCodes.push({ cell, digits, notes, source: 'description', valid });
 }
 
 function addMarkedImos(draft: Draft, cell: Cell): void {
   if (!/imo/i.test(cell.value)) return;
-  for (const digits of imosInText(cell.value)) draft.imos.push({ cell, digits, valid: true, notes: ['found inside a longer text'] });
+  for (const digits of findMarkedImos(cell.value)) draft.imos.push({ cell, digits, valid: true, notes: ['found inside a longer text'] });
 }
 
 function addImo(draft: Draft, cell: Cell): void {
-  const { digits, valid, notes } = readImo(cell.value);
+  const { digits, valid, notes } = parseImo(cell.value);
   draft.imos.push({ cell, digits, valid, notes });
   if (valid) return;
   if (digits === null) draft.faults.push({ cell, code: 'imo-unreadable', reason: 'the cell holds no IMO number of seven digits' });

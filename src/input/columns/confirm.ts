@@ -42,7 +42,7 @@ export function confirm(candidate: Candidate, profile: ColumnProfile): Confirmed
   }
   if (PARTIES.has(field)) {
     if (enough && profile.numeric + profile.guid + profile.email >= 0.8) return keep(candidate.score * 0.3, 'the values are numbers or addresses of mail, not names');
-    if (profile.count >= 3 && profile.country >= 0.9) return become(field === 'exporter' ? 'exporter_country' : field === 'consignee' ? 'consignee_country' : '?country', 0.7, 'the values are countries, not names');
+    if (profile.count >= 3 && profile.usualCountry >= 0.9) return become(field === 'exporter' ? 'exporter_country' : field === 'consignee' ? 'consignee_country' : '?country', 0.7, 'the values are countries, not names');
     if (profile.count >= 3 && profile.date >= 0.9) return keep(candidate.score * 0.3, 'the values are dates, not names');
     return profile.text >= 0.8 ? keep(candidate.score + 0.02, 'the values are text') : keep(candidate.score);
   }
@@ -77,7 +77,7 @@ function confirmCountry(candidate: Candidate, profile: ColumnProfile, keep: Keep
  */
 export function fromValues(profile: ColumnProfile): Confirmed | null {
   if (profile.count >= 3 && profile.distinct >= 2 && profile.imo >= 0.9) return { fields: ['imo'], score: 0.7, why: ['the values are IMO numbers'] };
-  if (profile.count >= 5 && profile.distinct >= 2 && profile.country >= 0.95 && profile.numeric < 0.1) return { fields: ['?country'], score: 0.55, why: ['the values are countries'] };
+  if (profile.count >= 5 && profile.distinct >= 2 && profile.numeric < 0.1 && profile.country >= 0.95) return { fields: ['?country'], score: 0.55, why: ['the values are countries'] };
   if (profile.count >= 5 && profile.distinct >= 3 && profile.hs >= 0.98 && profile.date < 0.5) return { fields: ['?hs'], score: 0.52, why: ['the values look like tariff codes'] };
   return null;
 }

@@ -1,4 +1,4 @@
-import { readHeader, type Lexicon } from './lexicon.js';
+import type { Lexicon } from './lexicon.js';
 
 /** Sense (`exporter`, `address`, `port` …) to language to the words and phrases that carry it. */
 export type WordTable = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -17,37 +17,29 @@ export interface FieldRule {
   readonly values: ValueKind | null;
 }
 
-/** All words and rules for recognising columns. Immutable; made once by `makeDictionary`. */
+/** All words and rules for recognising columns. Immutable. */
 export interface ColumnDictionary {
   readonly lexicon: Lexicon;
   readonly rules: readonly FieldRule[];
 }
 
-/** The plain form in which a dictionary is stored and compiled. */
-export interface DictionarySource {
-  readonly words: WordTable;
-  readonly rules: readonly {
-    readonly field: string;
-    readonly all: string;
-    readonly ok?: string;
-    readonly score: string;
-    readonly values?: string;
-  }[];
+/** A rule as data/columns/fields.yaml has it. */
+export interface RuleSource {
+  readonly field: string;
+  readonly all: string;
+  readonly ok?: string;
+  readonly score: string;
+  readonly values?: string;
 }
 
-/** Builds the dictionary from its stored form. */
-export function makeDictionary(source: DictionarySource, build: (words: WordTable) => Lexicon): ColumnDictionary {
+/** Prepares the rules for use. */
+export function makeRules(sources: readonly RuleSource[]): readonly FieldRule[] {
   const list = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
-  return {
-    lexicon: build(source.words),
-    rules: source.rules.map((rule) => ({
-      fields: rule.field.split('+'),
-      all: list(rule.all).map((group) => group.split('|')),
-      ok: new Set([...list(rule.ok), 'noise']),
-      score: Number(rule.score),
-      values: (rule.values ?? null) as ValueKind | null,
-    })),
-  };
+  return sources.map((rule) => ({
+    fields: rule.field.split('+'),
+    all: list(rule.all).map((group) => group.split('|')),
+    ok: new Set([...list(rule.ok), 'noise']),
+    score: Number(rule.score),
+    values: (rule.values ?? null) as ValueKind | null,
+  }));
 }
-
-export { readHeader };

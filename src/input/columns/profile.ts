@@ -1,4 +1,4 @@
-import { parseCountry } from '../../record/country.js';
+import { parseCountry, parseUsualCountry } from '../../record/country.js';
 import { decideDateOrder, parseDate } from '../../record/dates.js';
 import { parseHsCodes } from '../../record/hs.js';
 import { parseImo } from '../../record/imo.js';
@@ -12,7 +12,10 @@ export interface ColumnProfile {
   readonly distinct: number;
   readonly numeric: number;
   readonly hs: number;
+  /** Countries by code or name in any language; worked out when asked for. */
   readonly country: number;
+  /** Countries by code, English name or customs spelling. */
+  readonly usualCountry: number;
   readonly date: number;
   readonly imo: number;
   /** Values with letters that are no code: names, addresses, descriptions. */
@@ -22,9 +25,9 @@ export interface ColumnProfile {
   readonly locode: number;
 }
 
-const MAX_VALUES = 100;
+const MAX_VALUES = 50;
 
-/** Looks at up to a hundred non-blank values of each column. Pure; the cost is bounded for any input. */
+/** Looks at up to fifty non-blank values of each column. Pure; the cost is bounded for any input. */
 export function profileColumn(sample: readonly (readonly string[])[], index: number): ColumnProfile {
   const values: string[] = [];
   for (const row of sample) {
@@ -39,13 +42,14 @@ export function profileColumn(sample: readonly (readonly string[])[], index: num
     distinct: new Set(values).size,
     numeric: share((value) => /^[-+\d.,\s']+$/.test(value) && parseAmount(value) !== null),
     hs: share(isHs),
-    country: share((value) => parseCountry(value) !== null),
+    get country() { return share((value) => parseCountry(value) !== null); },
+    usualCountry: share((value) => parseUsualCountry(value) !== null),
     date: share((value) => parseDate(value, order) !== null),
     imo: share((value) => parseImo(value).valid && /^(?:IMO)?[\s#:.]*0*\d{7}(?:\.0)?$/i.test(value)),
     text: share((value) => /\p{L}{2}/u.test(value) && (/\s/.test(value) || /\p{L}{4}/u.test(value))),
     email: share((value) => /^\S+@\S+\.\w+$/.test(value)),
     guid: share((value) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)),
-    locode: share((value) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(value) && parseCountry(value.slice(0, 2)) !== null),
+    locode: share((value) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(value) && parseUsualCountry(value.slice(0, 2)) !== null),
   };
 }
 
