@@ -2,13 +2,14 @@ import { Issues } from './issues.js';
 
 /**
  * The text of a watchlist file. YAML of this program is UTF-8, with or without a byte order mark.
- * Throws WatchlistError for anything else: a name read in the wrong encoding matches nothing, in silence.
+ * @param remedy what to do about another encoding
+ * @throws WatchlistError for anything else: a name read in the wrong encoding matches nothing, in silence.
  */
-export function decodeUtf8(bytes: Uint8Array, path: string): string {
+export function decodeUtf8(bytes: Uint8Array, path: string, remedy = 'save it as UTF-8'): string {
   const issues = new Issues(path);
   const start = { line: 1, column: 1 };
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    issues.add(start, 'the file is in UTF-16: save it as UTF-8');
+    issues.add(start, `the file is in UTF-16: ${remedy}`);
   } else if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     issues.add(start, 'the file is compressed (gzip): unpack it first');
   } else if (bytes.subarray(0, 8192).includes(0)) {
@@ -19,7 +20,7 @@ export function decodeUtf8(bytes: Uint8Array, path: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const at = firstDamage(bytes);
-    issues.add(at, 'the file is not valid UTF-8 from here on: save it as UTF-8');
+    issues.add(at, `the file is not valid UTF-8 from here on: ${remedy}`);
     issues.throwIfAny();
     throw new Error('unreachable');
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { decodeUtf8 } from './decode.js';
+import { fileError, fileErrorMessage } from './file-error.js';
 import { WatchlistError, type Geography, type Watchlist } from './types.js';
 
 /** The lists that ship with the program, in the order in which reports show them. */
@@ -109,7 +110,7 @@ async function readSources(data: URL): Promise<readonly Source[]> {
       const bytes = await readFile(new URL(file, data));
       return { file, bytes, sha256: digest(bytes) };
     } catch (error) {
-      throw fileError(`data/${file}`, `${explain(error)}; the installation is incomplete: install nkcheck again`);
+      throw fileError(`data/${file}`, `${fileErrorMessage(error)}; the installation is incomplete: install nkcheck again`);
     }
   }));
 }
@@ -124,27 +125,10 @@ async function readBounded(path: string): Promise<Uint8Array> {
       chunks.push(chunk);
     }
   } catch (error) {
-    throw fileError(path, explain(error));
+    throw fileError(path, fileErrorMessage(error));
   }
   if (size > MAX_BYTES) throw fileError(path, `the file is larger than ${MAX_BYTES / 1024 / 1024} MB: this is no watchlist, or it should be split`);
   return Buffer.concat(chunks);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'this is a directory, not a file',
-  EACCES: 'no permission to read the file',
-  EPERM: 'no permission to read the file',
-};
-
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? `the file cannot be read (${code || String(error)})`;
-}
-
-function fileError(path: string, message: string): WatchlistError {
-  return new WatchlistError([{ path, line: 1, column: 1, message }]);
 }
 
 function digest(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import { imoCheckDigitAgrees } from '../record/imo.js';
-import { ISO2 } from '../record/iso-countries.js';
+import { countryFromCode } from '../record/iso-countries.js';
 import { show } from './issues.js';
 import { isOnlyLegalForm } from './legal-forms.js';
 import type { Reader } from './read.js';
@@ -35,12 +35,14 @@ export const name = checked((value, key) => {
   return value.length > 500 ? `${key} is ${value.length} characters long, which is no name: a quote is probably missing` : null;
 });
 
-/** XK is no ISO code, but customs systems use it for Kosovo. */
-const COUNTRIES: ReadonlySet<string> = new Set([...ISO2, 'XK']);
-
-export const country = checked((value, key) => COUNTRIES.has(value)
-  ? null
-  : `${key} ${show(value)} is not an ISO 3166-1 two-letter country code in capitals (KP, KR, CN, SG)`);
+/** ISO 3166-1 alpha-2; customs systems' XK for Kosovo passes, other codes in use (UK, EL) are told the right one. */
+export const country = checked((value, key) => {
+  const code = countryFromCode(value);
+  if (code === value) return null;
+  return code === null
+    ? `${key} ${show(value)} is not an ISO 3166-1 two-letter country code in capitals (KP, KR, CN, SG)`
+    : `${key} ${value} is not an ISO 3166-1 two-letter country code: write ${code}`;
+});
 
 /** ISO 4217 code by form only: the list of currencies changes more often than this program. */
 export const currency = checked((value, key) => /^[A-Z]{3}$/.test(value)
