@@ -1,0 +1,120 @@
+import { memoise } from '../record/memo.js';
+import type { PlaceCell } from '../record/types.js';
+import type { Geography, GeographyEntry } from '../watchlist/types.js';
+import { createCodeReader } from './geography/codes.js';
+import { createLexicon } from './geography/lexicon.js';
+import { createPatternReader } from './geography/patterns.js';
+import type { CellKind, RefersTo, Strength } from './geography/strength.js';
+import { weigh } from './geography/strength.js';
+import type { Occurrence } from './text/phrases.js';
+import { resolve } from './text/phrases.js';
+
+/** Something in a cell that speaks of the DPRK, of the South, or of a place on the way. */
+export interface PlaceSign {
+  /** What it means here; a bare KOREA is the South although its entry is ambiguous. */
+  readonly refersTo: RefersTo;
+  /** `context`: counts only beside another sign. */
+  readonly strength: Strength;
+  /** The part of the cell, as the cell has it. */
+  readonly surface: string;
+  readonly entry: GeographyEntry;
+}
+
+export interface PlaceReader {
+  /** Signs in a place cell of a record. A party column is read as a party, even where it holds an address too. */
+  read(place: PlaceCell): readonly PlaceSign[];
+  /** Signs in a text that stands in the given kind of cell, in order. */
+  readText(text: string, kind: CellKind): readonly PlaceSign[];
+}
+
+const NONE: readonly PlaceSign[] = [];
+
+/**
+ * Prepares reading of places from data/geography.yaml. Looking up is by tries and a few expressions, never by scanning
+ * the entries; every distinct text is read once.
+ */
+export function createGeography(geography: Geography): PlaceReader {
+  const lexicon = createLexicon(geography);
+  const patterns = createPatternReader(geography);
+  const codes = createCodeReader(geography);
+
+  const readAs = (kind: CellKind, bank: boolean) => memoise((text: string): readonly PlaceSign[] => {
+    const code = kind === 'country' || kind === 'port' ? codes.whole(text, kind) : null;
+    if (code !== null) return [{ ...code, surface: text.trim() }];
+    const signs: (PlaceSign & { readonly start: number })[] = [];
+    const tokens = lexicon.tokens(text);
+    for (const at of resolve(lexicon.find(tokens), southFirst)) {
+      const sign = strongest(at.values.flatMap((entry) => {
+        const weighed = weigh(entry, { text, tokens, kind, at });
+        return weighed === null ? [] : [{ ...weighed, entry }];
+      }));
+      if (sign !== null) signs.push({ ...sign, surface: text.slice(at.start, at.end), start: at.start });
+    }
+    for (const { entry, start, end, certain } of patterns.find(text, bank)) {
+      signs.push({ refersTo: entry.refersTo, strength: certain ? 'certain' : 'context', surface: text.slice(start, end), entry, start });
+    }
+    if (kind === 'port') signs.push(...codes.inside(text));
+    if (signs.length === 0) return NONE;
+    return settle(signs.sort((a, b) => a.start - b.start).map(({ start: _, ...sign }) => sign));
+  });
+  const readers: Readonly<Record<CellKind, (text: string) => readonly PlaceSign[]>> = {
+    country: readAs('country', false),
+    port: readAs('port', false),
+    address: readAs('address', false),
+    party: readAs('party', false),
+    text: readAs('text', false),
+  };
+  const bank = readAs('party', true);
+
+  return {
+    readText: (text, kind) => readers[kind](text),
+    read(place) {
+      const { value, field } = place.cell;
+      if (place.kind === 'address') {
+        if (field === 'bank') return bank(value);
+        return readers[field.endsWith('_address') ? 'address' : 'party'](value);
+      }
+      const signs = readers[place.kind](value);
+      // The record says that the whole cell names the DPRK, in a spelling or numbering the entries here do not have.
+      if (place.country === 'KP' && !signs.some(isCertainDprk)) {
+        const entry = codes.country(value);
+        if (entry !== null) return [...signs, { refersTo: 'DPRK', strength: 'certain', surface: value, entry }];
+      }
+      return signs;
+    },
+  };
+}
+
+/** Of two names of the same length the one that is not the DPRK wins: 东北朝鲜族 is a people, 河北韩国 has the South in it. */
+function southFirst(one: Occurrence<GeographyEntry>): number {
+  return one.values.some((entry) => entry.refersTo === 'NOT-DPRK') ? 0 : 1;
+}
+
+type Candidate = Pick<PlaceSign, 'refersTo' | 'strength' | 'entry'>;
+
+/** Several entries may be written alike: the strongest reading counts, and of equals the DPRK's. */
+function strongest(candidates: readonly Candidate[]): Candidate | null {
+  const rank = (c: Candidate): number => (c.strength === 'certain' ? 0 : 2) + (c.refersTo === 'DPRK' ? 0 : 1);
+  return [...candidates].sort((a, b) => rank(a) - rank(b))[0] ?? null;
+}
+
+function isCertainDprk(sign: PlaceSign): boolean {
+  return sign.refersTo === 'DPRK' && sign.strength === 'certain';
+}
+
+/**
+ * Signs of one cell explain each other: a place beside the country's name is certain, a place beside a name of the
+ * South is not; and bare Korea says nothing beside the North.
+ */
+function settle(signs: readonly PlaceSign[]): readonly PlaceSign[] {
+  const isPlace = ({ entry }: PlaceSign): boolean => entry.kind === 'place' || entry.kind === 'misspelling';
+  const north = signs.some((sign) => isCertainDprk(sign) && !isPlace(sign));
+  const south = signs.some((sign) => sign.refersTo === 'NOT-DPRK' && sign.strength === 'certain');
+  return signs
+    .filter((sign) => !(north && sign.refersTo === 'NOT-DPRK' && sign.entry.refersTo === 'AMBIGUOUS'))
+    .map((sign) => {
+      if (sign.refersTo !== 'DPRK' || !isPlace(sign)) return sign;
+      if (north) return { ...sign, strength: 'certain' };
+      return south ? { ...sign, strength: 'context' } : sign;
+    });
+}

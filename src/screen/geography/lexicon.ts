@@ -1,0 +1,34 @@
+import type { Geography, GeographyEntry } from '../../watchlist/types.js';
+import { PhraseIndex } from '../text/phrases.js';
+
+/** Entries that are words; codes and patterns are looked up elsewhere. */
+const WORDED: ReadonlySet<GeographyEntry['match']> = new Set(['phrase', 'whole-field', 'location-field', 'context-needed', 'never-alone']);
+const CODED: ReadonlySet<string> = new Set(['locode', 'code', 'aircraft']);
+
+/** Short and damaged spellings of the words of state names; entries and cells go through them alike. */
+const STATE_WORDS: Readonly<Record<string, string>> = {
+  dem: 'democratic', demo: 'democratic', democ: 'democratic', rep: 'republic', repub: 'republic', rpblc: 'republic',
+  people: 'peoples', peop: 'peoples', peo: 'peoples', ppl: 'peoples', ppls: 'peoples',
+};
+
+/**
+ * `of` and `the` are left out, so that "Rep. of Korea" and "Republic Korea" are the same words; a lone `s` behind
+ * `people` is an apostrophe that became a blank.
+ */
+function spellStateWord(word: string, previous: string | null): string | null {
+  if (word === 'of' || word === 'the' || (word === 's' && previous === 'peoples')) return null;
+  return STATE_WORDS[word] ?? word;
+}
+
+/** Names of countries and places of the geography, in their own spelling and without diacritics. */
+export function createLexicon(geography: Geography): PhraseIndex<GeographyEntry> {
+  const index = new PhraseIndex<GeographyEntry>(spellStateWord);
+  for (const entry of geography.entries) {
+    if (!WORDED.has(entry.match) || CODED.has(entry.kind)) continue;
+    // Only names of the country may lose their blanks: nothing else is written like NORTHKOREA.
+    const together = entry.kind === 'country-name' && /[kc]or[eé]/i.test(entry.value);
+    index.add(entry.value, entry, together);
+    if (entry.fold !== null) index.add(entry.fold, entry, together);
+  }
+  return index;
+}

@@ -1,0 +1,189 @@
+import type { GeographyEntry } from '../../watchlist/types.js';
+import type { Occurrence } from '../text/phrases.js';
+import { isUnspaced } from '../text/tokens.js';
+import type { Tokens, Word } from '../text/tokens.js';
+
+/** In what kind of cell a name stands. `text`: a description of goods or remarks. */
+export type CellKind = 'country' | 'port' | 'address' | 'party' | 'text';
+export type Strength = 'certain' | 'context';
+export type RefersTo = GeographyEntry['refersTo'];
+
+export interface Weighed {
+  readonly refersTo: RefersTo;
+  readonly strength: Strength;
+}
+
+/** A cell and where in it an occurrence stands. */
+export interface Situation {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly kind: CellKind;
+  readonly at: Occurrence<GeographyEntry>;
+}
+
+/** Provinces of the South have a North and a South of their own: "Gyeongsang North, Korea". */
+const SOUTHERN_PROVINCE = /^(?:gyeong|kyong|kyung|chung|choong|jeol|jeon|cholla|chol|chon)(?:sang|cheong|chong|chung|la|ra|nam|buk|puk)*(?:do)?$/;
+/** Parts of a South Korean town: Nampo-dong is in Busan, Nampo-myeon in Boryeong. */
+const PART_OF_TOWN: ReadonlySet<string> = new Set(['dong', 'ro', 'gil', 'myeon', 'myun', 'eup', 'gu', 'ga', 'daero', 'beongil']);
+/** Words that may stand behind a town and still leave it a town. */
+const OF_A_TOWN: ReadonlySet<string> = new Set(['city', 'si', 'province', 'do', 'port', 'district', 'special', 'directly', 'economic', 'free', 'trade', 'zone', 'north', 'korea', 'dprk']);
+/** Words before a place in running text that make it a place of the journey. */
+const LEADS_TO_PLACE: ReadonlySet<string> = new Set(['from', 'to', 'at', 'in', 'via', 'port', 'origin', 'ex', 'destination', 'pol', 'pod']);
+/** Names of seven letters and more are no everyday word or surname; shorter ones (Rason, Najin) may be. */
+const DISTINCT_LETTERS = 7;
+
+/** What one entry says at one place of a cell, or null where it says nothing there. */
+export function weigh(entry: GeographyEntry, situation: Situation): Weighed | null {
+  const { kind } = situation;
+  if (entry.kind === 'collision-trap') return { refersTo: 'NOT-DPRK', strength: 'context' };
+  switch (entry.match) {
+    case 'phrase':
+      if (isPlaceName(entry)) return place(entry, situation);
+      return isCountryAt(entry, situation);
+    case 'whole-field':
+      if (isWholeCell(situation)) return { refersTo: entry.refersTo, strength: kind === 'party' || kind === 'text' ? 'context' : 'certain' };
+      if (isOwnPart(situation) && (kind === 'address' || kind === 'port' || kind === 'country')) return { refersTo: entry.refersTo, strength: 'certain' };
+      return isUnspaced(entry.value) ? { refersTo: entry.refersTo, strength: 'context' } : null;
+    case 'location-field':
+      return place(entry, situation);
+    case 'context-needed':
+      return inContext(entry, situation);
+    case 'never-alone':
+      return kind === 'country' && isWholeCell(situation) ? { refersTo: 'AMBIGUOUS', strength: 'context' } : null;
+    default:
+      return null;
+  }
+}
+
+/** Misspelt Pyongyang stands among the phrases, but it is a place all the same. */
+function isPlaceName(entry: GeographyEntry): boolean {
+  return entry.kind === 'place' || (entry.kind === 'misspelling' && /^py/i.test(entry.value));
+}
+
+/** A name of the country, or of the South. */
+function isCountryAt(entry: GeographyEntry, situation: Situation): Weighed | null {
+  const { text, tokens, kind, at } = situation;
+  const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
+  const inSpace = kind === 'country' || kind === 'port';
+  if (isUnspaced(entry.value)) {
+    // Two characters may be part of another word: 北韩 in 河北韩国, 북한산 mountain, 이북 e-book.
+    return entry.value.length > 2 || isFree(text, at) ? nicknameless(entry, certain, inSpace) : { refersTo: entry.refersTo, strength: 'context' };
+  }
+  const words = tokens.words.slice(at.from, at.to);
+  const [first, second] = words;
+  if (words.length === 2 && first !== undefined && second !== undefined) {
+    const before = tokens.words[at.from - 1];
+    const after = tokens.words[at.to];
+    const sideFirst = isSide(first);
+    // "Gyeongsang North, Korea" and "Korea, North Gyeongsang" are in the South.
+    if (sideFirst && (second.gap === 'hard' || (before !== undefined && first.gap !== 'hard' && SOUTHERN_PROVINCE.test(before.key)))) return null;
+    if (isSide(second) && !sideFirst && after !== undefined && after.gap !== 'hard') return null;
+  }
+  if (entry.value === 'DPRK' && tokens.words.some(({ key }) => key === 'aceh' || key === 'indonesia')) {
+    return { refersTo: 'AMBIGUOUS', strength: 'context' };
+  }
+  return nicknameless(entry, certain, inSpace);
+}
+
+/** Nicknames and words of medium standing are certain only in a field made for places. */
+function nicknameless(entry: GeographyEntry, certain: Weighed, inSpace: boolean): Weighed {
+  const doubtful = entry.kind === 'nickname' || (isUnspaced(entry.value) && entry.confidence !== 'high');
+  return doubtful && !inSpace ? { ...certain, strength: 'context' } : certain;
+}
+
+function isSide({ key }: Word): boolean {
+  return key === 'north' || key === 'n' || key === 'south' || key === 's';
+}
+
+/** Places count where the cell is about places; elsewhere only where they stand like one. */
+function place(entry: GeographyEntry, situation: Situation): Weighed | null {
+  const { text, tokens, kind, at } = situation;
+  const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
+  if (entry.refersTo === 'AMBIGUOUS') return kind === 'party' || kind === 'text' ? null : weak;
+  const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
+  const pyongyang = /^(?:ph?y[eo]+ng?[- ]?y[ao]ng?|평양|평양시|平壤|пхеньян|ピョンヤン|pionyang|pj)/iu.test(entry.value.normalize('NFD').replace(/[\u0300-\u036f']/g, ''));
+  if (at.from < 0) return placeInRun(entry, situation, pyongyang);
+
+  const gap = tokens.words[at.from + 1]?.gap;
+  if (at.to - at.from === 2 && entry.value.includes('-') && gap !== 'hyphen' && !isOwnPart(situation)) return kind === 'text' ? null : weak;
+  const after = tokens.words[at.to];
+  if (after !== undefined && after.gap !== 'hard' && PART_OF_TOWN.has(after.key)) return weak;
+  if (kind === 'country' || kind === 'port') return certain;
+
+  const letters = text.slice(at.start, at.end).replace(/[^\p{L}]/gu, '').length;
+  const distinct = at.to - at.from === 1 || pyongyang ? letters >= DISTINCT_LETTERS : false;
+  if (kind === 'address') return distinct || endsPart(situation) ? certain : weak;
+  if (kind === 'party') return endsPart(situation) && !startsCell(situation) && (distinct || isOwnPart(situation)) ? certain : weak;
+  const before = tokens.words[at.from - 1];
+  return distinct && before !== undefined && LEADS_TO_PLACE.has(before.key) ? certain : weak;
+}
+
+/** Hangul, Han and kana: two characters are too short to stand inside a longer word. */
+function placeInRun(entry: GeographyEntry, { text, kind, at }: Situation, pyongyang: boolean): Weighed | null {
+  const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
+  const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
+  const whole = isFree(text, at);
+  if (kind === 'country' || kind === 'port') return whole || entry.value.length > 2 ? certain : weak;
+  if (kind === 'address') return pyongyang || whole || entry.value.length > 2 ? (/^[가-힣]{2}$/.test(entry.value) && !whole ? weak : certain) : weak;
+  return weak;
+}
+
+function inContext(entry: GeographyEntry, situation: Situation): Weighed | null {
+  const { kind, text, tokens, at } = situation;
+  const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
+  const forPlaces = kind === 'country' || kind === 'port';
+  switch (entry.refersTo) {
+    case 'DPRK':
+      return weak;
+    case 'BORDER':
+      // Ji'an on the border has an apostrophe; Jian and Ji An are elsewhere.
+      if (/'/.test(entry.value) && !/\p{L}['’‘`´ʼ]\p{L}/u.test(text.slice(at.start, at.end))) return null;
+      return kind === 'text' ? null : weak;
+    case 'TRANSSHIPMENT':
+      return kind === 'text' || kind === 'party' ? null : weak;
+    case 'AMBIGUOUS':
+      if (entry.value.length <= 2 && !isUnspaced(entry.value)) return forPlaces && isWholeCell(situation) ? weak : null;
+      if (!forPlaces && !(kind === 'address' && entry.kind === 'place')) return null;
+      // Without a sign of the North, Korea is the South in trade data.
+      return BARE_KOREA.has((tokens.words[at.from]?.key ?? entry.value)) && at.to - at.from <= 1 ? { refersTo: 'NOT-DPRK', strength: 'context' } : weak;
+    default:
+      return weak;
+  }
+}
+
+const BARE_KOREA: ReadonlySet<string> = new Set(['korea', 'coree', 'corea', 'корея', 'เกาหลี']);
+
+/** Nothing but the name stands in the cell. */
+function isWholeCell({ text, at }: Situation): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.slice(0, at.start)) && !/[\p{L}\p{N}]/u.test(text.slice(at.end));
+}
+
+/** The name is a whole part between commas, brackets or line ends. */
+function isOwnPart(situation: Situation): boolean {
+  const { tokens, at, text } = situation;
+  if (at.from < 0) return isFree(text, at);
+  const first = tokens.words[at.from];
+  return (first?.gap === 'start' || first?.gap === 'hard') && endsPart(situation);
+}
+
+/** The name ends a part of the cell, but for words such as "city" and for numbers. */
+function endsPart({ tokens, at }: Situation): boolean {
+  for (let i = at.to; i < tokens.words.length; i++) {
+    const word = tokens.words[i];
+    if (word === undefined || word.gap === 'hard') return true;
+    if (!OF_A_TOWN.has(word.key) && !/^\d+$/.test(word.key)) return false;
+  }
+  return true;
+}
+
+/** The first part of a party cell is its name, not its address. */
+function startsCell({ tokens, at }: Situation): boolean {
+  return !tokens.words.slice(1, at.from + 1).some(({ gap }) => gap === 'hard');
+}
+
+/** No letter of an unspaced script directly before or behind. */
+function isFree(text: string, { start, end }: Situation['at']): boolean {
+  const before = [...text.slice(Math.max(0, start - 2), start)].at(-1) ?? '';
+  const after = String.fromCodePoint(text.codePointAt(end) ?? 32);
+  return !isUnspaced(before) && !isUnspaced(after);
+}

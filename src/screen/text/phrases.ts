@@ -1,0 +1,146 @@
+import { isUnspaced, runKeys, tokenise } from './tokens.js';
+import type { Speller, Tokens } from './tokens.js';
+
+/** A stretch of a cell that is written like a phrase of the index. */
+export interface Occurrence<T> {
+  /** What was added under the phrase, in order. */
+  readonly values: readonly T[];
+  readonly start: number;
+  readonly end: number;
+  /** Index of the first word and of the word after the last one; both -1 in a run of an unspaced script. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly values: T[];
+}
+
+/** Lone letters that may be one word: D.P.R.K. and L P G, but no longer row. */
+const MOST_LETTERS = 5;
+
+/**
+ * Phrases in many scripts, found in a cell by two tries, one of words and one of characters. The cost of a search
+ * depends on the cell and not on the number of phrases.
+ */
+export class PhraseIndex<T> {
+  readonly #words: Node<T> = node();
+  readonly #characters: Node<T> = node();
+
+  constructor(private readonly spell: Speller) {}
+
+  /** @param together also find the phrase with its blanks lost: NORTHKOREA */
+  add(phrase: string, value: T, together = false): void {
+    if (isUnspaced(phrase)) {
+      insert(this.#characters, runKeys(phrase), value);
+      return;
+    }
+    const keys = joinLetters(this.tokens(phrase).words.map(({ key }) => key));
+    insert(this.#words, keys, value);
+    if (together && keys.length > 1) insert(this.#words, [keys.join('')], value);
+  }
+
+  /** The cell as this index sees it. */
+  tokens(text: string): Tokens {
+    return tokenise(text, this.spell);
+  }
+
+  /** Every occurrence of every phrase, overlapping ones too. */
+  find({ words, runs }: Tokens): readonly Occurrence<T>[] {
+    const found: Occurrence<T>[] = [];
+    for (let from = 0; from < words.length; from++) {
+      walk(this.#words, from, (at) => spellings(words, at), (values, to) => {
+        found.push({ values, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0, from, to });
+      });
+    }
+    for (const run of runs) {
+      for (let first = 0; first < run.length; first++) {
+        walk(this.#characters, first, (at) => [[run[at]?.key ?? '', at + 1]], (values, after) => {
+          found.push({ values, start: run[first]?.start ?? 0, end: run[after - 1]?.end ?? 0, from: -1, to: -1 });
+        });
+      }
+    }
+    return found;
+  }
+}
+
+function node<T>(): Node<T> {
+  return { next: new Map(), values: [] };
+}
+
+function insert<T>(root: Node<T>, keys: readonly string[], value: T): void {
+  if (keys.length === 0) return;
+  let at = root;
+  for (const key of keys) {
+    let next = at.next.get(key);
+    if (next === undefined) at.next.set(key, (next = node()));
+    at = next;
+  }
+  if (!at.values.includes(value)) at.values.push(value);
+}
+
+function walk<T>(
+  root: Node<T>, start: number, options: (at: number) => readonly (readonly [string, number])[],
+  report: (values: readonly T[], after: number) => void,
+): void {
+  const step = (at: Node<T>, position: number): void => {
+    if (at.values.length > 0) report(at.values, position);
+    if (at.next.size === 0) return;
+    for (const [key, after] of options(position)) {
+      const next = at.next.get(key);
+      if (next !== undefined) step(next, after);
+    }
+  };
+  step(root, start);
+}
+
+/** The word itself, and the words that a row of lone letters beginning here may be. */
+function spellings(words: Tokens['words'], at: number): readonly (readonly [string, number])[] {
+  const first = words[at]?.key;
+  if (first === undefined) return [];
+  if (!isLetter(first)) return [[first, at + 1]];
+  const options: [string, number][] = [[first, at + 1]];
+  let joined = first;
+  for (let next = at + 1; next - at < MOST_LETTERS && isLetter(words[next]?.key ?? ''); next++) {
+    joined += words[next]?.key ?? '';
+    options.push([joined, next + 1]);
+  }
+  return options;
+}
+
+function isLetter(key: string): boolean {
+  return key.length === 1 && key >= 'a' && key <= 'z';
+}
+
+/** `d p r k` in a phrase is the one word `dprk`. */
+function joinLetters(keys: readonly string[]): string[] {
+  const joined: string[] = [];
+  let row = '';
+  for (const key of [...keys, '']) {
+    if (isLetter(key)) {
+      row += key;
+      continue;
+    }
+    if (row !== '') joined.push(row);
+    row = '';
+    if (key !== '') joined.push(key);
+  }
+  return joined;
+}
+
+/**
+ * Settles overlaps: the longest stretch wins; of equally long ones the one with the lower rank, then the first.
+ * Returns what is left in the order of the cell.
+ */
+export function resolve<T>(found: readonly Occurrence<T>[], rank: (one: Occurrence<T>) => number): readonly Occurrence<T>[] {
+  if (found.length < 2) return found;
+  const order = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
+  const taken = new Uint8Array(found.reduce((end, one) => Math.max(end, one.end), 0));
+  const kept = order.filter(({ start, end }) => {
+    if (taken.subarray(start, end).includes(1)) return false;
+    taken.fill(1, start, end);
+    return true;
+  });
+  return kept.sort((a, b) => a.start - b.start);
+}
