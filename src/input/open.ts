@@ -4,6 +4,7 @@ import { openCsv } from './csv/table.js';
 import { detectFormat } from './detect/format.js';
 import { openJson } from './json/table.js';
 import type { HeaderScore } from './table/header.js';
+import { openBook } from './xlsx/book.js';
 import { InputError, type InputDigest, type InputFormat, type InputOptions, type Table } from './types.js';
 
 export interface OpenedInput {
@@ -51,6 +52,7 @@ async function* openTables(
     case 'csv': yield await openCsv(source, options, hooks.headerScore); return;
     case 'ndjson':
     case 'json': yield await openJson(source, format, options); return;
+    case 'xlsx': yield* openBook(source, options, hooks.headerScore); return;
     default: throw new InputError(source.file, `${format} files cannot be read yet`, 'export the data as CSV');
   }
 }

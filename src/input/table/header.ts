@@ -54,7 +54,8 @@ export function findHeader(rows: readonly LocatedCells[], known?: HeaderScore): 
   return firstWide >= 0 && contrastShare(rows, firstWide) >= LEAST_CONTRAST ? firstWide : -1;
 }
 
-function areWords(named: readonly string[]): boolean {
+/** Whether the texts of a row read like names and not like values. */
+export function areWords(named: readonly string[]): boolean {
   return named.length > 0 && named.filter(isWords).length >= named.length * LEAST_WORDS;
 }
 

@@ -1,0 +1,112 @@
+import { columnName, fault, filledWidth } from '../table/cells.js';
+import { SAMPLE_ROWS, readAhead } from '../table/ahead.js';
+import { footerKind } from '../table/footer.js';
+import { HEADER_ROWS, type HeaderScore } from '../table/header.js';
+import { TrailingNotes } from '../table/notes.js';
+import type { RowFault, SourceRow, Table, TableInfo } from '../types.js';
+import { FillDown } from './fill.js';
+import { findSheetHeader } from './header.js';
+import type { Merges } from './merges.js';
+import type { SheetRow } from './sheet.js';
+
+export interface SheetSource {
+  readonly info: Pick<TableInfo, 'file' | 'format' | 'compression' | 'sheet'>;
+  readonly merges: Merges;
+  readonly rows: AsyncGenerator<SheetRow[], void, undefined>;
+  readonly notes: readonly string[];
+  readonly noHeader: boolean;
+}
+
+/** A sheet as a table. One without a header has an empty `header`, no rows, and a note: the caller decides. @throws InputError */
+export async function sheetTable(source: SheetSource, known: HeaderScore | undefined): Promise<Table> {
+  const first: SheetRow[] = [];
+  let ended = false;
+  while (first.length < SAMPLE_ROWS + HEADER_ROWS) {
+    const next = await source.rows.next();
+    if (next.done === true) { ended = true; break; }
+    first.push(...next.value);
+  }
+  async function* all(): AsyncGenerator<SheetRow[], void, undefined> {
+    yield first;
+    if (!ended) yield* source.rows;
+  }
+  const header = source.noHeader ? null : findSheetHeader(first, source.merges.list, known);
+  const trailing = new TrailingNotes();
+  const notes = [...source.notes, ...(source.merges.incomplete ? ['too many merged cells: not all were filled down'] : [])];
+  const base = {
+    ...source.info, encoding: null, delimiter: null, headerLine: header?.line ?? null, header: [], preamble: [], sample: [],
+  };
+  if (header === null && !source.noHeader) {
+    const shown = first[0] === undefined ? 'the sheet is empty' : `no header line found in this sheet; its first row is: ${rowText(first[0].cells)}`;
+    return { info: { ...base, notes: [...notes, shown] }, rows: async function* none() { yield* []; }, trailingNotes: [] };
+  }
+  const data = first.filter(({ line }) => line > (header?.lastLine ?? 0));
+  const width = Math.max(filledWidth(header?.names ?? []), ...data.map(({ cells }) => filledWidth(cells)), 0);
+  const names = header === null ? [] : Array.from({ length: width }, (_, column) => header.names[column] ?? '');
+  const reader = new TableReader(names, width, header?.firstLine ?? 0, header?.lastLine ?? 0, first, new FillDown(source.merges.list, header?.lastLine ?? 0), trailing);
+  const ahead = await readAhead(reader.read(all()));
+  return {
+    info: {
+      ...base, header: names, sample: ahead.sample, notes,
+      preamble: first.filter(({ line }) => line < (header?.firstLine ?? 0)).map(({ cells }) => rowText(cells)),
+    },
+    rows: () => ahead.rows(),
+    get trailingNotes() { return [...trailing.notes(), ...reader.fill.notes()]; },
+  };
+}
+
+class TableReader {
+  private record = 1;
+  private readonly headerTexts: ReadonlySet<string>;
+
+  constructor(
+    private readonly names: readonly string[], private readonly width: number, firstLine: number, private readonly lastLine: number,
+    first: readonly SheetRow[], readonly fill: FillDown, private readonly trailing: TrailingNotes,
+  ) {
+    this.headerTexts = new Set(first.filter(({ line }) => line >= firstLine && line <= lastLine).map(({ cells }) => comparable(cells)));
+  }
+
+  async *read(batches: AsyncIterable<SheetRow[]>): AsyncGenerator<(SourceRow | RowFault)[], void, undefined> {
+    for await (const batch of batches) {
+      const rows: (SourceRow | RowFault)[] = [];
+      for (const row of batch) {
+        if (row.line <= this.lastLine || this.isNoData(row)) continue;
+        rows.push(this.toRow(row));
+        this.record += 1;
+      }
+      if (rows.length > 0) yield rows;
+    }
+  }
+
+  private isNoData(row: SheetRow): boolean {
+    if (row.fault !== null) return false;
+    if (this.headerTexts.has(comparable(row.cells))) {
+      this.trailing.repeatedHeader(row.line);
+      return true;
+    }
+    const kind = this.width >= 3 ? footerKind(row.cells, this.width) : null;
+    if (kind !== null) this.trailing.footer(kind, row.line, row.cells);
+    return kind !== null;
+  }
+
+  private toRow(row: SheetRow): SourceRow | RowFault {
+    const { record } = this;
+    const { line } = row;
+    const cells = this.fill.apply(line, row.cells);
+    const raw = (): Uint8Array => Buffer.from(rowText(cells), 'utf8');
+    if (row.fault !== null) return fault(record, line, row.fault.reason, raw(), columnName(this.names, row.fault.column));
+    const width = filledWidth(cells);
+    if (width > this.width) return fault(record, line, `${width} cells, but the table has ${this.width} columns`, raw());
+    while (cells.length < this.width) cells.push('');
+    cells.length = this.width;
+    return { kind: 'row', record, line, cells };
+  }
+}
+
+function comparable(cells: readonly string[]): string {
+  return cells.slice(0, filledWidth(cells)).map((cell) => cell.trim()).join('\t');
+}
+
+function rowText(cells: readonly string[]): string {
+  return cells.slice(0, filledWidth(cells)).join('\t').slice(0, 1_000);
+}
