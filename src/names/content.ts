@@ -1,0 +1,48 @@
+import { BREAK, type Parsed } from './parse.js';
+import { hasMark, MARK, ROLE, type Token } from './token.js';
+import type { NameKind } from './types.js';
+
+/** The tokens of a cell that can carry a name of one kind: without legal forms, little words, titles, signs before numbers. */
+export interface Content {
+  /** Positions of the tokens in the parsed cell. */
+  readonly at: readonly number[];
+  readonly tokens: readonly Token[];
+  /** Strongest break between each token and the one before it. */
+  readonly breaks: readonly number[];
+}
+
+const VESSEL_PREFIX = new Set(['mv', 'm/v', 'mt', 'm/t', 'ms', 'ss', 'mts', 'vessel', 'ship', 'motor', 'tanker', 'msv', 'fv', 'tug']);
+
+/** Content of a cell for names of a kind; all tokens when nothing else would be left. */
+export function contentOf(parsed: Parsed, kind: NameKind): Content {
+  const at: number[] = [];
+  const { tokens } = parsed;
+  for (let i = 0; i < tokens.length; i++) if (!skipped(parsed, i, kind)) at.push(i);
+  if (at.length === 0) for (let i = 0; i < tokens.length; i++) at.push(i);
+  const breaks: number[] = [];
+  let from = 0;
+  for (const position of at) {
+    let strongest = 0;
+    for (let i = from; i <= position; i++) if ((parsed.breaks[i] as number) > strongest) strongest = parsed.breaks[i] as number;
+    breaks.push(strongest);
+    from = position + 1;
+  }
+  return { at, tokens: at.map((i) => tokens[i] as Token), breaks };
+}
+
+function skipped(parsed: Parsed, i: number, kind: NameKind): boolean {
+  const token = parsed.tokens[i] as Token;
+  const next = parsed.tokens[i + 1];
+  if (hasMark(token, MARK.sign) && next !== undefined && next.number !== null && token.number === null) return true;
+  if (kind === 'vessel') return i < 2 && VESSEL_PREFIX.has(token.text) && parsed.tokens.length > i + 1 && (i === 0 || VESSEL_PREFIX.has((parsed.tokens[0] as Token).text));
+  if (token.role === ROLE.party) return true;
+  if (kind === 'person') return token.role === ROLE.particle || hasMark(token, MARK.personParticle) || hasMark(token, MARK.title) || (token.role === ROLE.legal && !hasMark(token, MARK.edge));
+  if (token.role === ROLE.particle) return true;
+  return token.role === ROLE.legal && (!hasMark(token, MARK.edge) || atEdge(parsed, i));
+}
+
+/** A short legal form counts as one only where a name begins or ends. */
+function atEdge(parsed: Parsed, i: number): boolean {
+  const legal = (k: number): boolean => parsed.tokens[k]?.role === ROLE.legal;
+  return i + 1 >= parsed.tokens.length || (parsed.breaks[i + 1] as number) >= BREAK.soft || (parsed.breaks[i] as number) >= BREAK.soft || i === 0 || legal(i + 1) || legal(i - 1);
+}

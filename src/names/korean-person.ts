@@ -1,0 +1,39 @@
+import { hangulSurname, hanjaSurname, latinSurname, type Surname } from './korean-surnames.js';
+import { readHangul, readHanja, readSyllables, type Reading } from './korean-syllables.js';
+import type { Token } from './token.js';
+
+export interface SurnamePrefix {
+  readonly length: number;
+  readonly surname: Surname;
+}
+
+const HANGUL = /^[\uac00-\ud7a3]/;
+const HAN = /^[\u3400-\u9fff]/;
+const prefixMemo = new WeakMap<Token, readonly SurnamePrefix[]>();
+const spellingMemo = new Map<string, readonly Reading[]>();
+
+/** Family names with which a joined word may begin. */
+export function surnamePrefixes(token: Token): readonly SurnamePrefix[] {
+  const known = prefixMemo.get(token);
+  if (known !== undefined) return known;
+  const found: SurnamePrefix[] = [];
+  const lengths = token.eastAsian ? [2, 1] : [8, 7, 6, 5, 4, 3, 2];
+  for (const length of lengths) {
+    if (length >= token.text.length) continue;
+    const start = token.text.slice(0, length);
+    const surname = HANGUL.test(start) ? hangulSurname(start) : HAN.test(start) ? (length === 1 ? hanjaSurname(start) : null) : latinSurname(start);
+    if (surname !== null) found.push({ length, surname });
+  }
+  prefixMemo.set(token, found);
+  return found;
+}
+
+/** Readings of the rest of a joined word. */
+export function spelling(text: string): readonly Reading[] {
+  const known = spellingMemo.get(text);
+  if (known !== undefined) return known;
+  if (spellingMemo.size > 50_000) spellingMemo.clear();
+  const readings = HANGUL.test(text) ? readHangul(text) : HAN.test(text) ? readHanja(text) : readSyllables(text);
+  spellingMemo.set(text, readings);
+  return readings;
+}

@@ -1,0 +1,148 @@
+import { CYRILLIC, LATIN } from './generated/korean.js';
+import { appendHash } from './hash.js';
+import { hangulReadings } from './han.js';
+
+/**
+ * Korean syllables as classes. A spelling stands for a set of Hangul syllables: `Jung` for 정 and 중, `Chong` for 정 and 종.
+ * `code` names the loose class (onset group, vowel group, coda) that every spelling of one syllable shares; `vowels` is the
+ * set of Hangul vowels the spelling allows. Two spellings agree when their codes are equal and their vowel sets meet.
+ */
+export interface Syllable {
+  readonly code: number;
+  readonly vowels: number;
+}
+
+/** One way to read a word as syllables, with the rolling hash of its codes. */
+export interface Reading {
+  readonly syllables: readonly Syllable[];
+  readonly hash: number;
+}
+
+const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
+/** Vowels that some romanisation writes alike stand in one group. */
+const GROUPS = ['ㅏ', 'ㅑ', 'ㅐㅔ', 'ㅒㅖ', 'ㅗㅓㅜㅡ', 'ㅛㅕㅠ', 'ㅣㅢㅟ', 'ㅘ', 'ㅝ', 'ㅚㅙㅞ'];
+const ONSETS = ['', 'k', 'n', 't', 'r', 'm', 'p', 's', 'j', 'h'];
+const CODAS = ['', 'k', 'n', 't', 'l', 'm', 'p', 'ng'];
+/** Hangul initial and final consonants by index in the Unicode composition, as classes. */
+const HANGUL_ONSETS = [1, 1, 2, 3, 3, 4, 5, 6, 6, 7, 7, 0, 8, 8, 8, 1, 3, 6, 9];
+const HANGUL_CODAS = [0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 4, 4, 4, 6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3];
+
+const groupOf = (vowel: string): number => GROUPS.findIndex((group) => group.includes(vowel));
+const maskOf = (vowels: string): number => [...vowels].reduce((mask, vowel) => mask | (1 << VOWELS.indexOf(vowel)), 0);
+const codeOf = (onset: number, group: number, coda: number): number => (onset * GROUPS.length + group) * CODAS.length + coda;
+
+interface Alphabet {
+  readonly onsets: ReadonlyMap<string, number>;
+  readonly codas: ReadonlyMap<string, number>;
+  readonly vowels: ReadonlyMap<string, readonly { readonly group: number; readonly mask: number }[]>;
+  readonly longest: number;
+}
+
+function alphabet(data: typeof LATIN): Alphabet {
+  const parts = (record: Readonly<Record<string, readonly string[]>>, names: readonly string[]): Map<string, number> =>
+    new Map(Object.entries(record).flatMap(([name, spellings]) => spellings.map((s) => [s, names.indexOf(name)] as const)));
+  const vowels = new Map(Object.entries(data.vowels).map(([spelling, letters]) => {
+    const groups = [...new Set([...letters].map(groupOf))];
+    return [spelling, groups.map((group) => ({ group, mask: maskOf([...letters].filter((v) => groupOf(v) === group).join('')) }))] as const;
+  }));
+  return { onsets: parts(data.onsets, ONSETS), codas: parts(data.codas, CODAS), vowels, longest: 3 };
+}
+
+let latin: Alphabet | null = null;
+let cyrillic: Alphabet | null = null;
+
+const MAX_READINGS = 8;
+const MAX_SYLLABLES = 6;
+
+/** Every way to read a folded Latin word (or the Cyrillic word, when `isCyrillic`) as Korean syllables; empty when there is none. */
+export function readSyllables(word: string, isCyrillic = false): readonly Reading[] {
+  if (word.length === 0 || word.length > 24) return [];
+  const letters = isCyrillic ? (cyrillic ??= alphabet(CYRILLIC)) : (latin ??= alphabet(LATIN));
+  const found: Reading[] = [];
+  const dead = new Set<number>();
+  const path: Syllable[] = [];
+  const walk = (at: number): boolean => {
+    if (at === word.length) {
+      if (found.length < MAX_READINGS) found.push(reading(path));
+      return true;
+    }
+    if (dead.has(at) || path.length >= MAX_SYLLABLES || found.length >= MAX_READINGS) return false;
+    let any = false;
+    for (let onsetLength = Math.min(3, word.length - at - 1); onsetLength >= 0; onsetLength--) {
+      const onset = onsetLength === 0 ? 0 : letters.onsets.get(word.slice(at, at + onsetLength));
+      if (onset === undefined) continue;
+      const vowelAt = at + onsetLength;
+      for (let vowelLength = Math.min(letters.longest, word.length - vowelAt); vowelLength > 0; vowelLength--) {
+        const vowels = letters.vowels.get(word.slice(vowelAt, vowelAt + vowelLength));
+        if (vowels === undefined) continue;
+        const codaAt = vowelAt + vowelLength;
+        for (let codaLength = Math.min(2, word.length - codaAt); codaLength >= 0; codaLength--) {
+          const coda = codaLength === 0 ? 0 : letters.codas.get(word.slice(codaAt, codaAt + codaLength));
+          if (coda === undefined) continue;
+          for (const { group, mask } of vowels) {
+            path.push({ code: codeOf(onset, group, coda), vowels: mask });
+            if (walk(codaAt + codaLength)) any = true;
+            path.pop();
+          }
+        }
+      }
+    }
+    if (!any && path.length < MAX_SYLLABLES && found.length < MAX_READINGS) dead.add(at);
+    return any;
+  };
+  walk(0);
+  return found;
+}
+
+function reading(syllables: readonly Syllable[]): Reading {
+  let hash = 0;
+  for (const syllable of syllables) hash = appendHash(hash, syllable.code);
+  return { syllables: [...syllables], hash };
+}
+
+/** The syllable a Hangul character stands for. */
+export function hangulSyllable(character: string): Syllable | null {
+  const index = character.charCodeAt(0) - 0xac00;
+  if (index < 0 || index >= 11172) return null;
+  const vowel = VOWELS[Math.floor((index % 588) / 28)] as string;
+  return { code: codeOf(HANGUL_ONSETS[Math.floor(index / 588)] as number, groupOf(vowel), HANGUL_CODAS[index % 28] as number), vowels: maskOf(vowel) };
+}
+
+/** A word of Hangul letters as syllables. */
+export function readHangul(word: string): readonly Reading[] {
+  const syllables: Syllable[] = [];
+  for (const character of word) {
+    const syllable = hangulSyllable(character);
+    if (syllable === null || syllables.length >= MAX_SYLLABLES) return [];
+    syllables.push(syllable);
+  }
+  return syllables.length === 0 ? [] : [reading(syllables)];
+}
+
+/** A word of Han characters in every Korean reading (at most eight). */
+export function readHanja(word: string): readonly Reading[] {
+  let paths: Syllable[][] = [[]];
+  for (const character of word) {
+    const readings = hangulReadings(character).map(hangulSyllable).filter((s) => s !== null);
+    if (readings.length === 0) return [];
+    paths = paths.flatMap((path) => readings.map((syllable) => [...path, syllable])).slice(0, MAX_READINGS);
+    if ((paths[0] as Syllable[]).length > MAX_SYLLABLES) return [];
+  }
+  return paths.map(reading);
+}
+
+/** True when some reading of one word and some reading of the other are the same syllables. */
+export function sameSyllables(a: readonly Reading[], b: readonly Reading[]): boolean {
+  return a.some((x) => b.some((y) => x.hash === y.hash && agree(x.syllables, y.syllables)));
+}
+
+/** Syllable by syllable: equal class, and a Hangul vowel that both spellings allow. */
+export function agree(a: readonly Syllable[], b: readonly Syllable[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] as Syllable;
+    const y = b[i] as Syllable;
+    if (x.code !== y.code || (x.vowels & y.vowels) === 0) return false;
+  }
+  return true;
+}

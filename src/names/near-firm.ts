@@ -1,0 +1,93 @@
+import { alignments, type Alignment } from './align.js';
+import type { Cell } from './cell.js';
+import type { Content } from './content.js';
+import { capEvidence, edgeEvidence, foldingEvidence, wordEvidence } from './evidence.js';
+import type { Listed } from './listed.js';
+import { stronger, type Outcome } from './outcome.js';
+import { slice, surroundings, type Surroundings } from './surroundings.js';
+import { AGREE, WORTH } from './token-match.js';
+import { isDistinctive, ROLE, type Token } from './token.js';
+import type { NameTier } from './types.js';
+
+/**
+ * A firm's name with spelling differences, or a substantial part of it. Every distinctive word must agree; a word missing
+ * on one side lowers the tier, different words on both sides end the match.
+ */
+export function nearFirm(listed: Listed, cell: Cell): Outcome | null {
+  if (listed.anchors.length === 0 || listed.cap === 'acronym') return null;
+  const content = cell.content(listed.kind);
+  let best: Outcome | null = null;
+  for (const alignment of alignments(listed.content, content, listed.kind)) best = stronger(best, judge(listed, cell, content, alignment));
+  return best;
+}
+
+function judge(listed: Listed, cell: Cell, content: Content, alignment: Alignment): Outcome | null {
+  const from = content.at[alignment.from] as number;
+  const to = content.at[alignment.to] as number;
+  const around = surroundings(cell.parsed, from, to);
+  const reached = tierOf(listed, content, alignment, around);
+  if (reached === null) return null;
+  const tier: NameTier = listed.cap === null ? reached : 'weak';
+  const worth = alignment.pairs.reduce((sum, p) => sum + (WORTH[p.agreement] as number), 0);
+  const score = Math.round((worth / (listed.content.tokens.length + alignment.added.length)) * 1000) / 1000;
+  return { tier, score: Math.min(score, 0.97), from, to, evidence: describe(listed, cell, content, alignment, around, tier) };
+}
+
+function tierOf(listed: Listed, content: Content, alignment: Alignment, around: Surroundings): NameTier | null {
+  const wanted = listed.content.tokens;
+  const token = (i: number): Token => wanted[i] as Token;
+  const matched = new Set(alignment.pairs.map((p) => p.listed));
+  const omitted = alignment.omitted.map(token);
+  const added = alignment.added.map((i) => content.tokens[i] as Token);
+  if (omitted.some((t) => t.number !== null) || added.some((t) => t.number !== null)) return null;
+  const anchors = listed.anchors.filter((i) => matched.has(i));
+  if (anchors.length === 0 || anchors.length < listed.anchors.length) return null;
+  if (omitted.some(matters) && added.some(matters)) return null;
+  if (added.some(isDistinctive)) return null;
+  const slipped = alignment.pairs.filter((p) => p.agreement <= AGREE.oneSlip);
+  if (slipped.length > 1 && slipped.length * 2 > alignment.pairs.length) return null;
+  if (slipped.some((p) => p.agreement === AGREE.twoSlips) && (slipped.length > 1 || alignment.pairs.length < 2)) return null;
+  const slippedAnchors = slipped.filter((p) => isDistinctive(token(p.listed))).length;
+  if (slippedAnchors === anchors.length && alignment.pairs.length < 2 && (wanted.length > 1 || token(0).text.length < 6)) return null;
+  return extent(listed, alignment, around, omitted, added, slipped.length > 0);
+}
+
+/** What is missing, added and beside the words, as a tier. */
+function extent(listed: Listed, alignment: Alignment, around: Surroundings, omitted: readonly Token[], added: readonly Token[], slipped: boolean): NameTier | null {
+  const open = around.left === 'open' || around.right === 'open' || around.left === 'number' || around.right === 'number';
+  const missing = omitted.filter(matters);
+  if (open && missing.length > 0) return null;
+  if (around.continues) return slipped || missing.length > 0 ? null : 'weak';
+  if (open) return slipped && listed.anchors.length < 2 ? null : listed.anchors.length >= 2 || alignment.pairs.length >= 3 ? 'near' : 'weak';
+  if (alignment.pairs.length === 1 && listed.content.tokens.length > 1) return partOfName(listed, alignment, omitted, around);
+  if (missing.some((t) => t.role === ROLE.city || (t.role === ROLE.country && t.concept !== 'korea'))) return 'weak';
+  if (missing.length > alignment.pairs.length) return 'weak';
+  return added.some(matters) ? 'weak' : 'near';
+}
+
+/** One word alone stands for a name of several: only when nothing but little and light words is missing, and nothing stands beside it. */
+function partOfName(listed: Listed, alignment: Alignment, omitted: readonly Token[], around: Surroundings): NameTier | null {
+  const word = listed.content.tokens[alignment.pairs[0]?.listed ?? 0] as Token;
+  if (around.left !== 'closed' || around.right !== 'closed' || alignment.pairs[0]?.agreement === AGREE.twoSlips) return null;
+  if (omitted.every((t) => !matters(t) || t.concept === 'korea')) return word.text.length >= 6 ? 'near' : 'weak';
+  return word.text.length >= 5 && alignment.pairs[0]?.agreement !== AGREE.oneSlip ? 'weak' : null;
+}
+
+/** Words whose absence or presence makes a difference. */
+const matters = (token: Token): boolean => token.role !== ROLE.light && token.role !== ROLE.legal && token.role !== ROLE.particle;
+
+function describe(listed: Listed, cell: Cell, content: Content, alignment: Alignment, around: Surroundings, tier: NameTier): readonly string[] {
+  const lines: string[] = [];
+  for (const pair of alignment.pairs) {
+    const at = content.at[pair.found] as number;
+    const line = wordEvidence(listed.content.tokens[pair.listed] as Token, content.tokens[pair.found] as Token, pair.agreement, slice(cell.parsed, at, at));
+    if (line !== null) lines.push(line);
+  }
+  if (!alignment.ordered) lines.push('the words stand in another order');
+  const quote = (tokens: readonly Token[]): string => tokens.map((t) => `"${t.text}"`).join(', ');
+  if (alignment.omitted.length > 0) lines.push(`missing here: ${quote(alignment.omitted.map((i) => listed.content.tokens[i] as Token))}`);
+  if (alignment.added.length > 0) lines.push(`not in the list: ${quote(alignment.added.map((i) => content.tokens[i] as Token))}`);
+  const from = content.at[alignment.from] as number;
+  const to = content.at[alignment.to] as number;
+  return [...lines, ...edgeEvidence(around), ...foldingEvidence(cell.parsed, from, to), ...(tier === 'weak' ? capEvidence(listed.cap) : [])];
+}

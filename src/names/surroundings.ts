@@ -1,0 +1,71 @@
+import { BREAK, type Parsed } from './parse.js';
+import { hasMark, MARK, ROLE, type Token } from './token.js';
+
+/**
+ * What stands beside a matched run of words.
+ * closed: nothing, a break, a legal form, a party phrase. place, address: not part of the name. number: perhaps a sibling's number.
+ * light: a word like "Group". open: further words that may belong to a longer, different name.
+ */
+export type Edge = 'closed' | 'place' | 'address' | 'light' | 'number' | 'open';
+
+export interface Surroundings {
+  readonly left: Edge;
+  readonly right: Edge;
+  /** Open words lead on to a legal form: the run is a part of a longer firm name. */
+  readonly continues: boolean;
+  /** The words that make an edge open. */
+  readonly extra: string;
+}
+
+/** Looks at both sides of the tokens `from` to `to` (inclusive) of a cell. */
+export function surroundings(parsed: Parsed, from: number, to: number): Surroundings {
+  const left = leftEdge(parsed, from);
+  const right = rightEdge(parsed, to);
+  const extraFrom = left === 'open' ? from - 1 : from;
+  const extraTo = right === 'open' ? to + 1 : to;
+  const words: string[] = [];
+  if (extraFrom < from) words.push(slice(parsed, extraFrom, from - 1));
+  if (extraTo > to) words.push(slice(parsed, to + 1, extraTo));
+  return { left, right, continues: continuesToLegal(parsed, from, to, left, right), extra: words.join(' … ') };
+}
+
+/** The part of the cell from one token to another, as the cell has it. */
+export const slice = (parsed: Parsed, from: number, to: number): string => parsed.text.slice(parsed.starts[from], parsed.ends[to]);
+
+function leftEdge(parsed: Parsed, from: number): Edge {
+  let i = from;
+  while (i > 0 && (parsed.breaks[i] as number) < BREAK.soft && isArticle(parsed.tokens[i - 1] as Token)) i--;
+  if (i === 0 || (parsed.breaks[i] as number) >= BREAK.soft) return 'closed';
+  return sideOf(parsed.tokens[i - 1] as Token, parsed.tokens[i - 2]);
+}
+
+function rightEdge(parsed: Parsed, to: number): Edge {
+  const next = parsed.tokens[to + 1];
+  if (next === undefined || (parsed.breaks[to + 1] as number) >= BREAK.soft) return 'closed';
+  if (next.number !== null) {
+    const after = parsed.tokens[to + 2];
+    return after === undefined || after.role === ROLE.legal ? 'number' : 'address';
+  }
+  return sideOf(next, parsed.tokens[to + 2]);
+}
+
+function sideOf(token: Token, beyond: Token | undefined): Edge {
+  if (token.role === ROLE.legal || token.role === ROLE.party || hasMark(token, MARK.title)) return 'closed';
+  if (hasMark(token, MARK.sign) && beyond?.number !== undefined && beyond.number !== null) return 'address';
+  if (token.number !== null || hasMark(token, MARK.address)) return 'address';
+  if (token.role === ROLE.country || token.role === ROLE.city) return 'place';
+  if (token.role === ROLE.light) return 'light';
+  return 'open';
+}
+
+const isArticle = (token: Token): boolean => token.text === 'the';
+
+function continuesToLegal(parsed: Parsed, from: number, to: number, left: Edge, right: Edge): boolean {
+  if (right === 'open' || right === 'place' || right === 'light') {
+    for (let i = to + 1; i < parsed.tokens.length && i <= to + 5 && (parsed.breaks[i] as number) < BREAK.soft; i++) if ((parsed.tokens[i] as Token).role === ROLE.legal) return true;
+    const after = parsed.tokens.findIndex((_, i) => i > to && (parsed.breaks[i] as number) >= BREAK.soft);
+    if (after > 0 && (parsed.tokens[after] as Token).role === ROLE.legal && after - to <= 5) return true;
+  }
+  if (left === 'open' && right === 'closed') return parsed.tokens[to + 1]?.role === ROLE.legal && from > 0;
+  return false;
+}

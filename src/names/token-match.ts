@@ -1,0 +1,44 @@
+import { editDistance } from './distance.js';
+import { sameSyllables } from './korean-syllables.js';
+import { ROLE, type Token } from './token.js';
+import type { NameKind } from './types.js';
+
+/** How two words agree, best first. */
+export const AGREE = { none: 0, twoSlips: 1, oneSlip: 2, sound: 3, syllables: 4, meaning: 5, same: 6 } as const;
+export type Agreement = (typeof AGREE)[keyof typeof AGREE];
+
+/** Worth of an agreement in a score. */
+export const WORTH: readonly number[] = [0, 0.7, 0.82, 0.9, 0.96, 0.98, 1];
+
+const ONE_SLIP_FROM = 4;
+const TWO_SLIPS_FROM: Readonly<Record<NameKind, number>> = { person: 6, organisation: 8, vessel: 99 };
+/** Words that read as Korean syllables differ by a syllable, not by a slip, unless they are long. */
+const KOREAN_SLIP_FROM = 7;
+const OTHER_SCRIPT_SLIP_FROM = 5;
+
+/** Compares two words of names of a kind. Symmetric. */
+export function matchTokens(a: Token, b: Token, kind: NameKind): Agreement {
+  if (a.text === b.text) return AGREE.same;
+  if (a.number !== null || b.number !== null) return a.number === b.number ? AGREE.meaning : AGREE.none;
+  if (a.concept === b.concept) return AGREE.meaning;
+  const lexical = a.role !== ROLE.word && a.role !== ROLE.common ? 1 : 0;
+  const otherLexical = b.role !== ROLE.word && b.role !== ROLE.common ? 1 : 0;
+  if (kind !== 'person' && lexical + otherLexical > 0) return AGREE.none;
+  if (a.readings.length > 0 && b.readings.length > 0 && a.text.length > 1 && b.text.length > 1 && sameSyllables(a.readings, b.readings)) return AGREE.syllables;
+  if (kind === 'person' && a.sound === b.sound && a.text.length > 2 && b.text.length > 2) return AGREE.sound;
+  return slips(a, b, kind);
+}
+
+function slips(a: Token, b: Token, kind: NameKind): Agreement {
+  const shorter = Math.min(a.text.length, b.text.length);
+  if (shorter < ONE_SLIP_FROM || a.eastAsian || b.eastAsian) return AGREE.none;
+  if (!a.latin || !b.latin) {
+    return !a.latin && !b.latin && shorter >= OTHER_SCRIPT_SLIP_FROM && editDistance(a.text, b.text, 1) === 1 ? AGREE.oneSlip : AGREE.none;
+  }
+  const korean = kind !== 'person' && a.readings.length > 0 && b.readings.length > 0;
+  if (korean && shorter < KOREAN_SLIP_FROM) return AGREE.none;
+  const limit = !korean && shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1;
+  const distance = editDistance(a.text, b.text, limit);
+  if (distance > limit) return AGREE.none;
+  return distance === 1 ? AGREE.oneSlip : 3 * distance <= Math.max(a.text.length, b.text.length) ? AGREE.twoSlips : AGREE.none;
+}

@@ -1,0 +1,137 @@
+import type { Cell, Span } from './cell.js';
+import type { Content } from './content.js';
+import { agree, type Reading } from './korean-syllables.js';
+import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, wordEvidence } from './evidence.js';
+import { compactOf, conceptsOf, type Listed } from './listed.js';
+import { atMost, stronger, type Outcome } from './outcome.js';
+
+import { slice, surroundings, type Surroundings } from './surroundings.js';
+import { AGREE, matchTokens } from './token-match.js';
+import type { Token } from "./token.js";
+import type { NameTier } from './types.js';
+import { isSpelled } from './windows.js';
+
+/** Finds a listed name of a firm, or of a person outside Korea, whole inside a cell: every word agrees in letters, meaning or sound. */
+export function wholeName(listed: Listed, cell: Cell): Outcome | null {
+  const content = cell.content(listed.kind);
+  let best: Outcome | null = null;
+  for (const key of listed.keys.words) {
+    for (const span of cell.runs(listed.kind, 'words').get(key) ?? []) {
+      const tokens = content.tokens.slice(span.from, span.to + 1);
+      if (compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts) best = stronger(best, judge(listed, cell, content, span, 'words'));
+    }
+  }
+  if (listed.kind === 'person') return best;
+  for (const key of listed.keys.sound) {
+    for (const span of cell.runs(listed.kind, 'sound').get(key) ?? []) {
+      if (sameSound(listed.content.tokens, content.tokens.slice(span.from, span.to + 1))) best = stronger(best, judge(listed, cell, content, span, 'sound'));
+    }
+  }
+  return best;
+}
+
+interface Unit {
+  readonly code: number;
+  readonly vowels: number;
+}
+
+/** True when two runs of words can be read as the same syllables and meanings in the same order. */
+export function sameSound(a: readonly Token[], b: readonly Token[]): boolean {
+  const left = unitPaths(a);
+  const right = unitPaths(b);
+  return left.some((x) => right.some((y) => agree(x, y)));
+}
+
+function unitPaths(tokens: readonly Token[]): readonly (readonly Unit[])[] {
+  let paths: readonly (readonly Unit[])[] = [[]];
+  for (const token of tokens) {
+    const steps: readonly (readonly Unit[])[] = isSpelled(token) ? token.readings.map((r: Reading) => r.syllables) : [[{ code: token.conceptHash, vowels: -1 }]];
+    paths = paths.flatMap((path) => steps.map((step) => [...path, ...step])).slice(0, 64);
+  }
+  return paths;
+}
+
+function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'words' | 'sound'): Outcome | null {
+  const from = content.at[span.from] as number;
+  const to = content.at[span.to] as number;
+  const around = surroundings(cell.parsed, from, to);
+  const found = content.tokens.slice(span.from, span.to + 1);
+  const exact = how === 'words' && sameLetters(listed, cell, from, to);
+  const reached = listed.kind === 'person' ? personTier(listed, around, exact) : firmTier(listed, around, exact, found);
+  if (reached === null) return null;
+  const tier = listed.cap === null || (listed.cap === 'acronym' && exact && listed.parsed.tokens.length > 1) ? reached : atMost(reached, 'weak');
+  return { tier, score: exact ? 1 : 0.98, from, to, evidence: [...steps(listed, cell, from, to, found, exact), ...edgeEvidence(around), ...(tier === 'weak' ? capEvidence(listed.cap) : [])] };
+}
+
+/** All words of the listed name with its legal forms, in its order. */
+function sameLetters(listed: Listed, cell: Cell, from: number, to: number): boolean {
+  const wanted = listed.parsed.tokens.map((t) => t.text).join(' ');
+  const near = neighbourhood(cell.parsed, from, to).map((t) => t.text);
+  return ` ${near.join(' ')} `.includes(` ${wanted} `);
+}
+
+/** A firm's name found whole: what stands beside it decides whether it is the name or part of another. */
+function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: readonly Token[]): NameTier | null {
+  const full: NameTier = exact ? 'exact' : 'canonical';
+  const distinctive = listed.anchors.length;
+  const words = found.length;
+  const edges = [around.left, around.right];
+  if (edges.every((e) => e === 'closed')) return full;
+  if (listed.cap === 'acronym') return null;
+  const open = edges.includes('open') || edges.includes('number');
+  if (words === 1) {
+    if (distinctive === 0) return null;
+    if (!open) return around.continues ? 'weak' : edges.includes('light') ? 'near' : full;
+    return compactOf(found).length >= 6 && !around.continues ? 'weak' : null;
+  }
+  if (open) {
+    if (distinctive === 0) return words >= 4 ? 'weak' : null;
+    if (around.continues) return 'weak';
+    return distinctive >= 2 || words >= 3 ? 'near' : 'weak';
+  }
+  if (around.continues) return 'weak';
+  if (distinctive === 0) return edges.includes('place') || edges.includes('light') ? 'weak' : full;
+  return edges.includes('light') ? 'near' : full;
+}
+
+/** A person's name found whole among other words is still that name, but may be part of a longer one. */
+function personTier(listed: Listed, around: Surroundings, exact: boolean): NameTier | null {
+  const full: NameTier = exact ? 'exact' : 'canonical';
+  const open = around.left === 'open' || around.right === 'open' || around.left === 'light' || around.right === 'light';
+  if (!open) return full;
+  if (listed.content.tokens.length < 2) return null;
+  return distinctivePerson(listed.content.tokens) ? 'near' : null;
+}
+
+/** At least one word that few people share. */
+export const distinctivePerson = (tokens: readonly Token[]): boolean => tokens.some((t) => !isCommonPersonal(t));
+export const isCommonPersonal = (token: Token): boolean => (token.marks & 32) !== 0;
+
+function steps(listed: Listed, cell: Cell, from: number, to: number, found: readonly Token[], exact: boolean): readonly string[] {
+  const surface = slice(cell.parsed, from, to);
+  const lines: string[] = [];
+  if (exact) lines.push('the same words as the listed name');
+  else if (compactOf(found) === listed.compact) lines.push(found.length === listed.content.tokens.length ? 'the same words as the listed name' : `"${surface}" and "${listed.text}" are the same letters, spaced differently`);
+  else lines.push(...wordSteps(listed, cell, from, to, found));
+  const legal = exact || listed.kind === 'person' ? null : legalEvidence(listed, cell.parsed, from, to);
+  return [...lines, ...(legal === null ? [] : [legal]), ...foldingEvidence(cell.parsed, from, to)];
+}
+
+function wordSteps(listed: Listed, cell: Cell, from: number, to: number, found: readonly Token[]): readonly string[] {
+  const wanted = listed.content.tokens;
+  if (wanted.length !== found.length || !wanted.every((t) => found.some((f) => matchTokens(t, f, listed.kind) > AGREE.none))) {
+    return [`"${slice(cell.parsed, from, to)}" and "${listed.text}" are spellings of the same Korean syllables`];
+  }
+  const lines: string[] = [];
+  let moved = false;
+  wanted.forEach((token, i) => {
+    const same = found[i] as Token;
+    const partner = matchTokens(token, same, listed.kind) > AGREE.none ? same : found.find((f) => matchTokens(token, f, listed.kind) > AGREE.none) as Token;
+    if (partner !== same) moved = true;
+    const line = wordEvidence(token, partner, matchTokens(token, partner, listed.kind), partner.text);
+    if (line !== null) lines.push(line);
+  });
+  if (moved) lines.push('the same words in another order');
+  return lines.length === 0 ? ['the same words as the listed name'] : lines;
+}
+
