@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 /**
- * Accuracy report of the names engine: node scripts/accuracy.mjs [--verbose] [--own] [--freeze] [--misses FILE]
+ * Accuracy report of the names engine: node scripts/accuracy.mjs [--verbose] [--own] [--freeze] [--misses FILE] [--build DIR]
  *
  *   --verbose      list every miss and every false alarm with its reason
  *   --own          only our own sets (a second), not the public ones
  *   --freeze       write test/accuracy/frozen.json from this run
  *   --misses FILE  write the misses of our own sets as Markdown, grouped by class
+ *   --build DIR    measure the build in DIR instead of dist
  *
  * Needs a build. Public sets and benign names are measured where ../shared is present, and said to be skipped where not.
  * Exit status 1 when our own sets fall under their bars.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { groupBy, isRight, readSets, runSets, tally } from '../test/accuracy/lib/sets.mjs';
@@ -22,9 +23,9 @@ import { measureTraffic } from '../test/accuracy/lib/traffic.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const shared = join(root, '..', 'shared');
 const { values: options } = parseArgs({
-  options: { verbose: { type: 'boolean' }, own: { type: 'boolean' }, freeze: { type: 'boolean' }, misses: { type: 'string' } },
+  options: { verbose: { type: 'boolean' }, own: { type: 'boolean' }, freeze: { type: 'boolean' }, misses: { type: 'string' }, build: { type: 'string', default: 'dist' } },
 });
-const built = join(root, 'dist', 'names', 'index.js');
+const built = join(resolve(root, options.build), 'names', 'index.js');
 if (!existsSync(built)) {
   console.error('No build found: run `npm run build` first.');
   process.exit(2);

@@ -65,7 +65,7 @@ function others(directory) {
   return [
     ['network operators (ASN)', distinct(asn.map((r) => r.organization))],
     ['Japanese names (ENAMDICT)', distinct(enamdict.map((f) => f[1]))],
-    ['Japanese names (ENAMDICT, Latin letters)', distinct(enamdict.map((f) => f[3].replace(/\s*\(.*\)$/, '')))],
+    ['Japanese names (ENAMDICT, Latin letters)', distinct(enamdict.map((f) => f[3].replace(/\s*\(.*$/, '')))],
     ['Japanese names (ja-person-names)', sample(distinct(lines(directory, 'ja-person-names.txt.gz')))],
     ['Chinese names (zh-ancient)', sample(distinct(lines(directory, 'zh-ancient-person-names.txt.gz')))],
     ['Chinese firms (short names)', sample(distinct(lines(directory, 'cn-company-short-names.txt.gz')))],
