@@ -15,12 +15,13 @@ const NOT_THE_GOODS: ReadonlySet<string> = new Set(['imitation', 'simulated', 'f
 const MADE: ReadonlySet<string> = new Set(['synthetic', 'artificial', 'reconstructed', 'cubic', 'glass', 'plastic', 'plated']);
 /** Shut out all that follows up to the next semicolon or bracket, as tariff texts do: "fish, excluding squid". */
 const EXCLUDES: ReadonlySet<string> = new Set(['excluding', 'excl', 'except', 'excepting']);
-/** Shut out the next few words. */
-const DENIES: ReadonlySet<string> = new Set(['not', 'non', 'without', 'nor']);
+/** Shut out the next few words: what is denied, and what the goods are only for ("tyres for motor cars", "used on bicycles"). */
+const DENIES: ReadonlySet<string> = new Set(['not', 'non', 'without', 'nor', 'for', 'on']);
 /** Behind a name of goods: the goods are a machine for them or only look, smell or taste so. */
 const ONLY_FOR: ReadonlySet<string> = new Set([
   'engine', 'generator', 'genset', 'truck', 'pump', 'heater', 'stove', 'lamp', 'boiler', 'burner', 'mining', 'machine', 'machinery', 'detector',
-  'flavour', 'flavor', 'flavoured', 'flavored', 'scented', 'shaped', 'printed', 'substitute', 'free', 'like', 'style', 'look', 'effect',
+  'dispensing', 'dispenser', 'nozzle', 'station', 'filter', 'additive', 'powered', 'driven', 'blade', 'drill', 'wheel', 'saw', 'segmental', 'tipped',
+  'cleaner', 'polish', 'flavour', 'flavor', 'flavoured', 'flavored', 'scented', 'shaped', 'printed', 'substitute', 'free', 'like', 'style', 'effect',
 ]);
 const REACH = 3;
 /** How far back an exclusion is looked for; it keeps very long cells cheap. */
@@ -66,11 +67,14 @@ function isDenied(text: string, tokens: Tokens, at: Occurrence<string>): boolean
   if (near(tokens, at, NOT_THE_GOODS, REACH)) return true;
   const next = tokens.words[at.to];
   if (next !== undefined && next.gap !== 'hard' && ONLY_FOR.has(next.key)) return true;
+  let samePart = true;
   for (let i = at.from - 1; i >= 0 && at.from - i <= EXCLUDES_REACH; i--) {
     const word = tokens.words[i];
-    if (word === undefined || /[;)\n]/.test(text.slice(word.end, tokens.words[i + 1]?.start))) return false;
-    if (EXCLUDES.has(word.key) || (word.key === 'other' && tokens.words[i + 1]?.key === 'than')) return true;
-    if (DENIES.has(word.key) && at.from - i <= (word.key === 'non' ? 1 : REACH) && tokens.words[i + 1]?.gap !== 'hard') return true;
+    const following = tokens.words[i + 1];
+    if (word === undefined || following === undefined || /[;)\n]/.test(text.slice(word.end, following.start))) return false;
+    samePart &&= following.gap !== 'hard';
+    if (EXCLUDES.has(word.key) || (word.key === 'other' && following.key === 'than')) return true;
+    if (samePart && DENIES.has(word.key) && at.from - i <= (word.key === 'non' ? 1 : REACH)) return true;
   }
   return false;
 }

@@ -34,7 +34,6 @@ const RUN = `[${UNSPACED}][${UNSPACED}\\p{M}\\p{Cf}]*`;
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}\\p{Cf}])`;
 const TOKEN = new RegExp(`(${RUN}(?: ${RUN})*)|${LETTER}+(?:[${APOSTROPHE}]${LETTER}+)*`, 'gu');
 const ASCII = /^[\x00-\x7f]*$/;
-const ASCII_TOKEN = /[a-z0-9]+(?:['`][a-z0-9]+)*/gi;
 const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g');
 const ANY_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 const HARD = /[,;:|/\\()[\]{}<>\n\r\t"，；：、。（）【】]/;
@@ -45,12 +44,17 @@ const HYPHEN = /^[-‐‑–—_~']?$/;
  * Time is linear in the length of the cell.
  */
 export function tokenise(text: string, spell: Speller): Tokens {
-  const ascii = ASCII.test(text);
+  return ASCII.test(text) ? { words: asciiWords(text, spell), runs: NO_RUNS } : tokeniseAny(text, spell);
+}
+
+const NO_RUNS: Tokens['runs'] = [];
+
+function tokeniseAny(text: string, spell: Speller): Tokens {
   const words: Word[] = [];
   const runs: (readonly RunCharacter[])[] = [];
   let last = 0;
   let between = '';
-  for (const match of text.matchAll(ascii ? ASCII_TOKEN : TOKEN)) {
+  for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
     between += text.slice(last, start);
@@ -60,14 +64,60 @@ export function tokenise(text: string, spell: Speller): Tokens {
       between += '|';
       continue;
     }
-    const raw = ascii ? match[0].toLowerCase() : foldText(match[0].replace(INVISIBLE, ''));
-    const plain = raw.replace(APOSTROPHES, '');
+    const plain = foldText(match[0].replace(INVISIBLE, '')).replace(APOSTROPHES, '');
     const key = plain === '' ? null : spell(plain, words.at(-1)?.key ?? null);
     if (key === null) continue;
     words.push({ key, start, end, gap: words.length === 0 && runs.length === 0 ? 'start' : gapOf(between) });
     between = '';
   }
   return { words, runs };
+}
+
+/** What an ASCII character is to `asciiWords`. */
+const SIGN = { letter: 1, apostrophe: 2, hyphen: 3, soft: 4, hard: 5 } as const;
+const SIGNS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[a-z0-9]/i.test(character)) return SIGN.letter;
+  if (APOSTROPHE.includes(character)) return SIGN.apostrophe;
+  if (HYPHEN.test(character)) return SIGN.hyphen;
+  return HARD.test(character) ? SIGN.hard : SIGN.soft;
+});
+
+/** The same as `tokeniseAny` for the great majority of cells, many times faster. */
+function asciiWords(text: string, spell: Speller): readonly Word[] {
+  const lower = text.toLowerCase();
+  const words: Word[] = [];
+  let between = 0;
+  let length = 0;
+  for (let at = 0; at < lower.length;) {
+    const sign = SIGNS[lower.charCodeAt(at)] ?? SIGN.soft;
+    if (sign !== SIGN.letter) {
+      // One hyphen or apostrophe joins; two signs, or a blank, do not.
+      const strength = sign === SIGN.apostrophe ? SIGN.hyphen : sign;
+      between = Math.max(between, length > 0 ? Math.max(strength, SIGN.soft) : strength);
+      length++;
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    let apostrophe = false;
+    for (; end < lower.length; end++) {
+      const next = SIGNS[lower.charCodeAt(end)];
+      if (next === SIGN.letter) continue;
+      if (next !== SIGN.apostrophe || SIGNS[lower.charCodeAt(end + 1)] !== SIGN.letter) break;
+      apostrophe = true;
+    }
+    const plain = apostrophe ? lower.slice(at, end).replace(APOSTROPHES, '') : lower.slice(at, end);
+    const key = spell(plain, words.length === 0 ? null : words[words.length - 1]?.key ?? null);
+    if (key !== null) {
+      const gap = words.length === 0 ? 'start' : between === SIGN.hard ? 'hard' : between === SIGN.soft ? 'soft' : 'hyphen';
+      words.push({ key, start: at, end, gap });
+      between = 0;
+      length = 0;
+    }
+    at = end;
+  }
+  return words;
 }
 
 /** Whether a text has letters of a script without blanks between words. */
