@@ -5,7 +5,7 @@
  *   --verbose      list every miss and every false alarm with its reason
  *   --own          only our own sets (a second), not the public ones
  *   --freeze       write test/accuracy/frozen.json from this run
- *   --misses FILE  write the misses of our own sets as Markdown, grouped by class
+ *   --misses FILE  write the misses of our own sets, grouped by class, and the false alarms as Markdown
  *   --build DIR    measure the build in DIR instead of dist
  *
  * Needs a build. Public sets and benign names are measured where ../shared is present, and said to be skipped where not.
@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { groupBy, isRight, readSets, runSets, tally } from '../test/accuracy/lib/sets.mjs';
-import { factParties, shippedParties } from '../test/accuracy/lib/lists.mjs';
+import { factNames, shippedNames } from '../test/accuracy/lib/lists.mjs';
 import { measureAgainstUn, measurePairs } from '../test/accuracy/lib/outside.mjs';
 import { measureTraffic } from '../test/accuracy/lib/traffic.mjs';
 
@@ -33,6 +33,7 @@ if (!existsSync(built)) {
 const { buildNameIndex, compareNames } = await import(built);
 const { bars } = JSON.parse(readFileSync(join(root, 'test/accuracy/bars.json'), 'utf8'));
 
+const markdown = [];
 const percent = (x) => (x === null ? '-' : (100 * x).toFixed(1));
 const line = (...cells) => console.log(cells.map((c, i) => (i === 0 ? String(c).padEnd(44) : String(c).padStart(10))).join(''));
 const quote = (s) => JSON.stringify(s);
@@ -60,7 +61,7 @@ function ownSets() {
   console.log(`sibling names above weak: ${siblings.length}; strong rows wrong: ${total.strongWrong}`);
   const wrong = results.filter(({ row, tier }) => !isRight(row, tier));
   if (options.verbose) wrong.forEach((r) => console.log(`  ${describe(r)}`));
-  if (options.misses) writeFileSync(options.misses, missesAsMarkdown(total, wrong));
+  missesAsMarkdown(total, wrong);
   if (options.freeze) {
     const frozen = Object.fromEntries(results.map(({ row, tier }) => [row.id, tier]));
     writeFileSync(join(root, 'test/accuracy/frozen.json'), `${JSON.stringify(frozen, null, 0).replaceAll(',', ',\n')}\n`);
@@ -69,9 +70,10 @@ function ownSets() {
 }
 
 function missesAsMarkdown(total, wrong) {
-  const head = `# Misses of the accuracy sets\n\n${total.rows} rows, recall ${percent(total.recall)} %, precision ${percent(total.precision)} %, strong rows wrong ${total.strongWrong}.\n`;
-  const groups = [...groupBy(wrong, (r) => `${r.set}: ${r.class}`)];
-  return head + groups.map(([name, results]) => `\n## ${name} (${results.length})\n\n${results.map((r) => `- ${describe(r)}`).join('\n')}\n`).join('');
+  markdown.push('# Misses of the accuracy sets', '', `${total.rows} rows, recall ${percent(total.recall)} %, precision ${percent(total.precision)} %, strong rows wrong ${total.strongWrong}.`);
+  for (const [name, results] of groupBy(wrong, (r) => `${r.set}: ${r.class}`)) {
+    markdown.push('', `## ${name} (${results.length})`, '', ...results.map((r) => `- ${describe(r)}`));
+  }
 }
 
 function publicSets() {
@@ -101,15 +103,17 @@ function unList() {
 }
 
 function benignNames() {
-  const entries = shippedParties(join(root, 'data')) ?? (existsSync(shared) ? factParties(join(shared, 'facts')) : null);
-  const sets = entries && measureTraffic(join(shared, 'manifests'), buildNameIndex(entries));
+  const names = shippedNames(join(root, 'data')) ?? (existsSync(shared) ? factNames(join(shared, 'facts')) : null);
+  const sets = names && measureTraffic(join(shared, 'manifests'), names, buildNameIndex);
   if (!sets) return console.log('\nBenign names: skipped, ../shared/manifests is not present.');
-  console.log(`\nBenign names against ${entries.length} names of parties (false alarms per 1,000 distinct cells)`);
+  console.log(`\nBenign names against ${names.parties.length} names of parties, ships against ${names.vessels.length} of vessels (false alarms per 1,000 distinct cells)`);
+  markdown.push('', '# False alarms above weak on benign names', '');
   line('set', 'cells', 'above weak', 'per 1,000', 'weak', 'per 1,000', 'true hits');
   for (const s of sets) {
     const rate = (n) => (1000 * n / s.cells).toFixed(2);
     line(s.set, s.cells, s.alarms.length, rate(s.alarms.length), s.weak.length, rate(s.weak.length), s.trueHits.length);
     const shown = [...s.alarms, ...(options.verbose ? s.weak.slice(0, 40) : [])];
+    markdown.push(...s.alarms.map(({ cell, best }) => `- ${s.set}: ${best.tier}: ${quote(cell)} as ${quote(best.listed)}`));
     shown.forEach(({ cell, best }) => console.log(`  ${best.tier}: ${quote(cell)} as ${quote(best.listed)}`));
   }
 }
@@ -120,5 +124,6 @@ if (!options.own) {
   unList();
   benignNames();
 }
+if (options.misses) writeFileSync(options.misses, `${markdown.join('\n')}\n`);
 console.log(good ? '\nOwn sets are above their bars.' : `\nOwn sets are UNDER their bars (recall ${percent(bars.recall)} %, precision ${percent(bars.precision)} %, no strong row wrong, no sibling name above weak).`);
 process.exitCode = good ? 0 : 1;

@@ -8,23 +8,24 @@ import { parse as parseYaml } from 'yaml';
 
 const kindOf = (type) => (/individual|person/i.test(type) ? 'person' : 'organisation');
 
-/** Names of the shipped watchlists' parties; null when the files are not there. */
-export function shippedParties(dataDirectory) {
+/** Names of the shipped watchlists' parties and vessels; null when the files are not there. */
+export function shippedNames(dataDirectory) {
   const files = ['un-1718.yaml', 'reported.yaml'].map((f) => join(dataDirectory, f));
   if (!files.every((f) => existsSync(f))) return null;
-  const parties = files.flatMap((f) => parseYaml(readFileSync(f, 'utf8'), { schema: 'failsafe' }).parties);
-  return parties.flatMap((party) => {
-    const names = [{ name: party.name, quality: party.nameQuality }, ...(party.aliases ?? [])];
-    return names.map((n) => (typeof n === 'string' ? { name: n } : n)).map((n) => ({
-      text: n.name,
-      kind: kindOf(party.type),
-      quality: n.quality === 'low' || party.nameQuality === 'low' ? 'low' : 'good',
-    }));
-  });
+  const lists = files.map((f) => parseYaml(readFileSync(f, 'utf8'), { schema: 'failsafe' }));
+  const named = (entry, kind) => {
+    const names = [{ name: entry.name, quality: entry.nameQuality }, ...(entry.aliases ?? [])];
+    return names.map((n) => (typeof n === 'string' ? { name: n } : n))
+      .map((n) => ({ text: n.name, kind, quality: n.quality === 'low' || entry.nameQuality === 'low' ? 'low' : 'good' }));
+  };
+  return {
+    parties: lists.flatMap((l) => l.parties ?? []).flatMap((p) => named(p, kindOf(p.type))),
+    vessels: lists.flatMap((l) => l.vessels ?? []).flatMap((v) => named(v, 'vessel')),
+  };
 }
 
 /** The same from the facts, for a tree without shipped watchlists. */
-export function factParties(factsDirectory) {
+export function factNames(factsDirectory) {
   const read = (file) => parseCsv(readFileSync(join(factsDirectory, file)), { columns: true, bom: true });
   const split = (cell) => (cell ?? '').split(';').map((s) => s.trim()).filter(Boolean);
   const entries = [];
@@ -37,7 +38,8 @@ export function factParties(factsDirectory) {
     add([r.name, ...split(r.aliases)], r.type, 'good');
     add(split(r.weak_aliases), r.type, 'low');
   }
-  return entries;
+  const vessels = read('un-1718-vessels.csv').flatMap((r) => [r.name, ...split(r.other_names)].map((text) => ({ text, kind: 'vessel', quality: 'good' })));
+  return { parties: entries, vessels };
 }
 
 /** Every name of the UN consolidated list (all programmes), from its gzipped XML. */

@@ -1,4 +1,4 @@
-/** False alarms on benign names: footballers, firms, Japanese and Chinese names. */
+/** False alarms on benign names: footballers, firms, Japanese and Chinese names, ships. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -77,17 +77,29 @@ const isTrueHit = (set, cell) => {
   return known.some((k) => k.toLowerCase() === cell.toLowerCase());
 };
 
-/** Runs every set through the index. Null when the sets are not there. Rates are per 1,000 distinct cells. */
-export function measureTraffic(directory, index) {
+function measure([set, cells], index, isTrue) {
+  const result = { set, cells: cells.length, alarms: [], weak: [], trueHits: [] };
+  for (const cell of cells) {
+    const best = index.search(cell)[0];
+    if (best === undefined) continue;
+    const list = isTrue(set, cell) ? 'trueHits' : FOUND.has(best.tier) ? 'alarms' : 'weak';
+    result[list].push({ cell, best });
+  }
+  return result;
+}
+
+/** Ships that bear the name of a listed ship count as true hits: only the IMO number tells them apart. */
+function ships(directory, vessels, index) {
+  const bare = (name) => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const listed = new Set(vessels.map((v) => bare(v.text)));
+  const rows = parse(unpack(directory, 'vessels-imo.csv.gz'), { columns: true, bom: true });
+  return measure(['ships (IMO list)', distinct(rows.map((r) => r.vessel_name))], index, (_, cell) => listed.has(bare(cell)));
+}
+
+/** Runs every set through an index of the names. Null when the sets are not there. */
+export function measureTraffic(directory, { parties, vessels }, buildNameIndex) {
   if (!existsSync(directory)) return null;
-  return [...footballers(directory), ...ieee(directory), ...others(directory)].map(([set, cells]) => {
-    const result = { set, cells: cells.length, alarms: [], weak: [], trueHits: [] };
-    for (const cell of cells) {
-      const best = index.search(cell)[0];
-      if (best === undefined) continue;
-      const list = isTrueHit(set, cell) ? 'trueHits' : FOUND.has(best.tier) ? 'alarms' : 'weak';
-      result[list].push({ cell, best });
-    }
-    return result;
-  });
+  const index = buildNameIndex(parties);
+  const sets = [...footballers(directory), ...ieee(directory), ...others(directory)];
+  return [...sets.map((s) => measure(s, index, isTrueHit)), ships(directory, vessels, buildNameIndex(vessels))];
 }
