@@ -72,7 +72,7 @@ export function githubMessage(text: string, limit = CELL_LIMIT): string {
 
 /** Value of `file=` and `title=` in a workflow command. */
 export function githubProperty(text: string): string {
-  return visible(text, CELL_LIMIT).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return terminalSafe(text).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

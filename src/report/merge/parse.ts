@@ -1,4 +1,6 @@
+import { NAME_TIERS } from '../../names/types.js';
 import type { Finding, Skipped, Summary } from '../../screen/finding.js';
+import { ENTRY_STATUSES } from '../../watchlist/types.js';
 import { visible } from '../escape.js';
 import { KINDS, VERDICTS } from '../words.js';
 
@@ -20,9 +22,12 @@ interface Shape {
 const text: Check = (value) => typeof value === 'string';
 const flat: Check = (value) => value === null || typeof value === 'string';
 const amount: Check = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
-const score: Check = (value) => typeof value === 'number';
+const score: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const oneOf = (values: readonly unknown[]): Check => (value) => values.includes(value);
+const lists: Check = (value) => Array.isArray(value) && value.every(text);
+const optional = (check: Check): Check => (value) => value === undefined || check(value);
+const mapOf = (check: Check): Check => (value) => object(value) && Object.values(value as object).every(check);
 const nullOr = (shape: Shape): Check => (value) => value === null || problemIn(value, shape, '') === null;
 
 /** What each type of line must hold; further keys are allowed. Mirrors data/schema/result.schema.json (a test compares). */
@@ -30,8 +35,8 @@ const SHAPES: Readonly<Record<ResultLine['type'], Shape>> = {
   finding: {
     id: text, verdict: oneOf(VERDICTS), rule: text, kind: oneOf(KINDS), file: text, record: amount, line: amount, field: text,
     column: text, value: text, message: text, reasons: [text], recordId: flat, judgedAsOf: text, goodsRule: flat,
-    entry: nullOr({ id: text, name: text, list: text, authority: text, status: text, by: flat, listedOn: flat, source: flat }),
-    match: nullOr({ tier: text, score, name: text, surface: text, evidence: [text] }),
+    entry: nullOr({ id: text, name: text, list: text, authority: text, status: oneOf(ENTRY_STATUSES), by: flat, listedOn: flat, source: flat }),
+    match: nullOr({ tier: oneOf(['identifier', ...NAME_TIERS]), score, name: text, surface: text, evidence: [text] }),
     basis: [{ instrument: text, paragraph: flat, effective: flat }],
     allowed: nullOr({ reason: text, author: text, expires: text, entry: amount }),
   },
@@ -41,14 +46,14 @@ const SHAPES: Readonly<Record<ResultLine['type'], Shape>> = {
     records: { read: amount, screened: amount, skipped: amount },
     findings: { violation: amount, review: amount, allowed: amount },
     inputs: [{
-      file: text, sha256: text, bytes: amount, format: text, compression: flat, encoding: flat, delimiter: flat, columns: object,
+      file: text, sha256: text, bytes: amount, format: text, compression: flat, encoding: flat, delimiter: flat, columns: mapOf(lists),
       unmapped: [text], records: { read: amount, screened: amount, skipped: amount }, notes: [text],
     }],
     lists: [{ list: text, authority: text, asOf: text, entries: amount, parties: amount, vessels: amount, goods: amount, sha256: text, path: text }],
-    config: object,
+    config: mapOf((value) => problemIn(value, { origin: oneOf(['default', 'flag', 'env', 'file']) }, '') === null),
     allow: { files: [{ file: text, sha256: text, entries: amount }], used: [text], unused: [text], expired: [text] },
     notes: [text],
-    tool: { name: oneOf(['nkcheck']), version: text },
+    startedAt: optional(text), durationMs: optional(score), tool: { name: oneOf(['nkcheck']), version: text },
   },
 };
 

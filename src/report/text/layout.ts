@@ -40,20 +40,15 @@ function chunks(word: string, width: number): string[] {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  let used = 0;
-  for (const word of text.split(' ').flatMap((part) => chunks(part, width))) {
-    const wide = columns(word);
-    if (line !== '' && used + 1 + wide > width) {
+  for (const word of text.split(/ +/).flatMap((part) => chunks(part, width))) {
+    if (line === '') line = word;
+    else if (columns(line) + 1 + columns(word) <= width) line += ` ${word}`;
+    else {
       lines.push(line);
       line = word;
-      used = wide;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-      used = line === word ? wide : used + 1 + wide;
     }
   }
-  lines.push(line);
-  return lines;
+  return [...lines, line];
 }
 
 /** A label in a column of its own and its text beside it, wrapped with a hanging indent. */
