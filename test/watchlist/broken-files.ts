@@ -90,6 +90,7 @@ export const BROKEN_FILES: readonly BrokenFile[] = [
   { name: 'rule that ends before it starts', yaml: rule('    hs: {complete: ["84"]}\n    effectiveFrom: 2018-01-01\n    effectiveTo: 2017-01-01\n'), at: '13:18', says: ['before'] },
   { name: 'country by name', yaml: person('    nationalities: [North Korea]\n'), at: '10:21', says: ['two-letter country code', 'KP'] },
   { name: 'country that does not exist', yaml: person('    nationalities: [KX]\n'), at: '10:21', says: ['KX', 'country code'] },
+  { name: 'code that is not the one of ISO', yaml: person('    nationalities: [PRK]\n'), at: '10:21', says: ['write KP'] },
   { name: 'IMO number with a wrong digit', yaml: vessel('    imo: "8606174"\n'), at: '9:10', says: ['wrong check digit'] },
   { name: 'IMO number with its letters', yaml: vessel('    imo: IMO 8606173\n'), at: '9:10', says: ['seven digits'] },
   { name: 'SWIFT code too short', yaml: party('    identifiers: [{kind: swift, value: DCBKKP}]\n'), at: '10:40', says: ['SWIFT', '8 or 11'] },

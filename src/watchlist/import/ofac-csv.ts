@@ -43,7 +43,7 @@ export const ofacCsv: ListImporter = {
     const chosen = rows.filter((row) => options.programme === 'all' || reader.isDprk(row));
     if (chosen.length === 0) throw fileError(source.path, `none of the ${rows.length} entries is under DPRK sanctions: the file is incomplete`);
     const aircraft = chosen.filter((row) => row.cells[SDN.type] === 'aircraft').length;
-    if (aircraft > 0) notes.push(`${aircraft} aircraft were left out: records name no aircraft`);
+    if (aircraft > 0) notes.push(`aircraft left out, as records name none: ${aircraft}`);
     const all = options.programme === 'all';
     return {
       watchlist: {
@@ -81,7 +81,7 @@ class EntryReader {
 
   party(row: Row): ListedParty {
     const individual = row.cells[SDN.type] === 'individual';
-    const remarks = this.remarks(row, !individual);
+    const remarks = this.remarks(row, individual ? 'individual' : 'entity');
     return {
       type: individual ? 'individual' : 'entity',
       ...this.entry(row, remarks, individual),
@@ -93,7 +93,7 @@ class EntryReader {
   }
 
   vessel(row: Row): ListedVessel {
-    const remarks = this.remarks(row, true);
+    const remarks = this.remarks(row, 'vessel');
     const flag = row.cells[SDN.flag]!;
     return {
       type: 'vessel',
@@ -152,8 +152,8 @@ class EntryReader {
     return row.cells[SDN.remarks]! + (this.#tails.get(row.cells[SDN.uid]!) ?? []).map(({ cells }) => cells[COMMENTS.text]!).join('');
   }
 
-  private remarks(row: Row, entity: boolean): OfacRemarks {
-    const remarks = readRemarks(this.remarksText(row), entity);
+  private remarks(row: Row, kind: 'individual' | 'entity' | 'vessel'): OfacRemarks {
+    const remarks = readRemarks(this.remarksText(row), kind);
     for (const doubt of remarks.doubts) this.note(row, doubt);
     return remarks;
   }

@@ -31,8 +31,11 @@ const NUMBERS: readonly (readonly [RegExp, Identifier['kind']])[] = [
   [/^(?:alt\. )?Phone Number ([+\d][\d ()-]+)/, 'phone'],
 ];
 
-/** Reads the `; ` list of a Remarks cell. `entity` decides whether an identification number is a person's or a firm's. */
-export function readRemarks(remarks: string, entity: boolean): OfacRemarks {
+/**
+ * Reads the `; ` list of a Remarks cell. The kind of entry decides what an unclear label means: an identification number
+ * is a person's or a firm's, and a "vessel registration" of a firm is its company IMO number.
+ */
+export function readRemarks(remarks: string, kind: 'individual' | 'entity' | 'vessel'): OfacRemarks {
   const weakNames: { text: string; former: boolean }[] = [];
   const birthDates: string[] = [];
   const nationalities: string[] = [];
@@ -47,11 +50,12 @@ export function readRemarks(remarks: string, entity: boolean): OfacRemarks {
     const [, state] = /^(?:alt\. )?(?:nationality|citizen) (.+)$/.exec(item) ?? [];
     if (state !== undefined) nationalities.push(...knownCountry(state, doubts));
     const [, ship] = /^(?:Vessel|Other Vessel) (?:Registration Identification|Call Sign Identification) (?:IMO )?(\d{7})\b/.exec(item) ?? [];
-    if (ship !== undefined) {
+    if (ship !== undefined && kind !== 'vessel') identifiers.push({ kind: 'imo-company', value: ship, note: null });
+    if (ship !== undefined && kind === 'vessel') {
       if (imoCheckDigitAgrees(ship)) imo ??= ship;
       else doubts.push(`the IMO number ${ship} has a wrong check digit and was left out`);
     }
-    const number = readNumber(item, entity);
+    const number = readNumber(item, kind !== 'individual');
     if (number !== null && !identifiers.some((other) => other.kind === number.kind && other.value === number.value)) identifiers.push(number);
   }
   return { weakNames, birthDates: [...new Set(birthDates)], nationalities: [...new Set(nationalities)], identifiers, imo, doubts };

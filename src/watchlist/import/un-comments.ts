@@ -2,8 +2,9 @@ import { identifierFault } from '../values.js';
 import type { Identifier } from '../types.js';
 
 /**
- * The UN list has no fields for company IMO numbers, SWIFT codes, telephone numbers and the like: they stand in the
- * narrative (COMMENTS1) only. Finds them by their labels; the narrative itself is not carried over.
+ * The UN list has no fields for company IMO numbers, SWIFT codes, telephone numbers and the like, and some passports
+ * were added later: they stand in the narrative (COMMENTS1) only. Finds them by their labels; the narrative itself is
+ * not carried over.
  */
 export function identifiersInComments(comments: string): readonly Identifier[] {
   const found: Identifier[] = [];
@@ -16,11 +17,25 @@ export function identifiersInComments(comments: string): readonly Identifier[] {
   for (const [, code] of comments.matchAll(/\b(?:SWIFT(?:\/BIC)?|BIC)(?: code)?: ?([A-Z0-9]{8,11})\b/g)) add('swift', code!);
   for (const [email] of comments.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g)) add('email', email);
   for (const [, number] of comments.matchAll(/registration (?:number|no\.?):? ?([A-Z0-9][A-Z0-9-]{4,})/gi)) add('registration', number!);
-  for (const [, place, numbers] of comments.matchAll(/\b(tele ?phone|fax|facsimile)(?: numbers?)?: ?([+\d][^A-Za-z:]*(?:\(ext\. ?\d+\)|(?:and|;) [+\d][^A-Za-z:]*)*)/gi)) {
-    const kind = /^tele/i.test(place!) ? 'phone' : 'fax';
-    for (const number of numbers!.split(/;| and |, (?=\+)/)) add(kind, number.replace(/\s*\(ext\. ?(\d+)\)/, ' ext. $1').replace(/\.\s.*$/, ''));
+  for (const [, word, number] of comments.matchAll(/\b(diplomatic )?passport (?:number|no\.?):? ?([A-Z]{0,2}\d{6,})/gi)) {
+    add('passport', number!, word === undefined ? null : 'diplomatic');
+  }
+  for (const [, label, tail] of comments.matchAll(/\b(tele ?phone|fax|facsimile)(?: numbers?)?: ?((?:[\s,;\d+()/-]|\bext\. ?|\band\b)+)/gi)) {
+    const kind = /^tele/i.test(label!) ? 'phone' : 'fax';
+    for (const number of telephoneNumbers(tail!)) add(kind, number);
   }
   return found;
+}
+
+/** `+850-2-18111(ext. 8327)`, `+850-2-381-4410/4416` (two numbers), `850-2-18111; and 850 2 18111-3818642`. */
+function telephoneNumbers(text: string): readonly string[] {
+  return text.split(/[;,]|\band\b/).flatMap((part) => {
+    const [, number, extension, other] = /^\s*(\+?\d[\d -]*\d)\s*(?:\(?ext\. ?(\d+)\)?)?(?:\/(\d{3,}))?/.exec(part) ?? [];
+    // A short form of the number before it (`18222` after `+850-2-18111`) cannot be dialled, nor searched for.
+    if (number === undefined || number.replace(/\D/g, '').length < 7) return [];
+    const first = extension === undefined ? number : `${number} ext. ${extension}`;
+    return other === undefined ? [first] : [first, number.slice(0, -other.length) + other];
+  });
 }
 
 /** 850-2-18111 is the exchange of Pyongyang: without an extension it belongs to everybody there. */

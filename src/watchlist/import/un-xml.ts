@@ -166,7 +166,8 @@ class RecordReader {
       const country = childText(element, 'COUNTRY') || (parseCountry(note) === null ? '' : note);
       const place = ['STREET', 'CITY', 'STATE_PROVINCE', 'ZIP_CODE'].map((name) => childText(element, name)).filter((part) => part !== '').join(', ');
       if (place === '' && country === '') return [];
-      return [{ text: place === '' ? country : place, country: country === '' ? null : this.country(country) }];
+      const code = country === '' ? null : this.country(country);
+      return [{ text: place === '' ? country : place, country: code === 'CN' && /Hong Kong$/i.test(place) ? 'HK' : code }];
     });
   }
 
