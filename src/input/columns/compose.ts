@@ -32,6 +32,12 @@ const IDENTITY = new Set(['code', 'number']);
 const GUESS = { exact: 0, joined: 0, abbreviated: 0.05, misspelt: 0.03, unknown: 0.09 } as const;
 const UNKNOWN_LIMIT = 0.27;
 
+/** One letter more or less is often a mark or number; a character of Chinese is a word. */
+function unknownCost(unit: HeaderUnit): number {
+  if (unit.text.length > 2) return GUESS.unknown;
+  return /[^\x20-\u04ff]/.test(unit.text) ? GUESS.unknown * 0.6 : GUESS.unknown / 3;
+}
+
 function has(unit: HeaderUnit, senses: ReadonlySet<string>): boolean {
   return unit.senses.some((sense) => senses.has(sense));
 }
@@ -54,11 +60,11 @@ function applyRule(units: readonly HeaderUnit[], rule: FieldRule): number | null
   let unknown = 0;
   for (const unit of units) {
     if (unit.how === 'unknown') {
-      unknown += unit.text.length > 2 ? GUESS.unknown : GUESS.unknown / 3;
+      unknown += unknownCost(unit);
       continue;
     }
     if (has(unit, wanted)) score -= GUESS[unit.how];
-    else if (has(unit, rule.ok)) score -= 0.012;
+    else if (has(unit, rule.ok)) score -= unit.senses.includes('code') ? 0.02 : unit.senses.includes('name') ? 0.008 : 0.012;
     else return null;
   }
   return score - Math.min(unknown, UNKNOWN_LIMIT) + 0.005 * rule.all.length;
@@ -72,13 +78,15 @@ function partyReadings(header: string, units: readonly HeaderUnit[]): readonly C
   let unknown = 0;
   const found = new Set<string>();
   for (const unit of units) {
-    if (unit.how === 'unknown') unknown += unit.text.length > 2 ? GUESS.unknown : GUESS.unknown / 3;
-    else if (has(unit, ROLE_SENSES)) score -= GUESS[unit.how];
-    else if (has(unit, BESIDE_ROLE)) score -= unit.senses.includes('remark') ? 0.3 : unit.senses.includes('name') ? 0 : 0.012;
+    if (unit.how === 'unknown') unknown += unknownCost(unit);
+    else if (has(unit, ROLE_SENSES)) {
+      score -= GUESS[unit.how];
+      if (unit.senses.includes('address')) found.add('address');
+    } else if (has(unit, BESIDE_ROLE)) score -= unit.senses.includes('remark') ? 0.3 : unit.senses.includes('name') ? 0 : 0.012;
     else for (const sense of unit.senses) found.add(sense);
   }
   score -= Math.min(unknown, UNKNOWN_LIMIT);
-  const named = units.some((unit) => unit.senses.includes('name') && !has(unit, ROLE_SENSES));
+  const named = units.some((unit) => unit.senses.includes('name'));
   return roles.flatMap((role) => forAttributes(role, found, named, score));
 }
 

@@ -47,6 +47,7 @@ export function confirm(candidate: Candidate, profile: ColumnProfile): Confirmed
     return profile.text >= 0.8 ? keep(candidate.score + 0.02, 'the values are text') : keep(candidate.score);
   }
   if (COUNTRIES.has(field) || candidate.values === 'country') return confirmCountry(candidate, profile, keep);
+  if (field === 'place_of_delivery' && enough && profile.usualCountry >= 0.7) return become('destination_country', 0.8, 'the values are countries');
   if (field === 'date') {
     if (profile.date >= 0.5) return keep(candidate.score + 0.03, `${percent(profile.date)} of the values are dates`);
     return enough ? keep(candidate.score * 0.5, 'the values are no dates') : keep(candidate.score);
@@ -68,6 +69,7 @@ function confirmHs(candidate: Candidate, profile: ColumnProfile, keep: Keep, bec
 function confirmCountry(candidate: Candidate, profile: ColumnProfile, keep: Keep): Confirmed {
   if (profile.country >= 0.5) return keep(candidate.score + 0.04, `${percent(profile.country)} of the values are countries`);
   if (candidate.values === 'country') return keep(0.2, 'the values are no countries');
+  if (profile.count >= 2 && profile.country < 0.1 && profile.longest < 3 && profile.numeric > 0.8) return keep(candidate.score * 0.4, 'the values are too short for countries');
   if (profile.count >= 4 && profile.country < 0.1 && profile.numeric < 0.5 && profile.distinct > 2) return keep(candidate.score * 0.75, 'few of the values are countries');
   return keep(candidate.score);
 }

@@ -23,11 +23,15 @@ export interface Lexicon {
 
 const SPACELESS = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
 
+/** The number of a form's box in front of its label: `24. Colisage`, `022 Наименование`, `G0231 (Код страны)`. */
+const BOX_NUMBER = /^\s*(?:[A-Z]\d{2,4}|\d{1,4})(?:[_.]\d+)*[.):]?(?:\s+|(?=\())(?=.*\p{L})/u;
+
 /** Splits a header into folded words: camelCase, digits, punctuation and changes of script part words. */
 export function splitWords(header: string): string[] {
   const spaced = header
     .replace(/&#?\w{1,6};/g, ' ')
     .normalize('NFKC')
+    .replace(BOX_NUMBER, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\p{L})(\d)|(\d)(\p{L})/gu, '$1$3 $2$4');
@@ -140,7 +144,7 @@ function segment(word: string, lexicon: Lexicon): HeaderUnit[] {
 }
 
 /** Short words that may stand inside run-together headers (HSCODE, BLNO). Other short words would match by chance. */
-const SHORT_PIECES = new Set(['hs', 'no', 'nm', 'cd', 'dt', 'id', 'bl', 'en']);
+const SHORT_PIECES = new Set(['hs', 'no', 'nm', 'cd', 'dt', 'id', 'bl', 'en', 'of']);
 
 /** IMPORTERNAME, goodsdescription, Warenbeschreibung: a word made of known words, with German linking letters between. */
 function splitJoined(word: string, lexicon: Lexicon): readonly string[] | null {

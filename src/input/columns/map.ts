@@ -18,6 +18,8 @@ export interface MapOptions {
 
 /** A reading below this is not used; the column stays unmapped and is screened as text. */
 const THRESHOLD = 0.45;
+/** The last step of a path must say this much to stand without the steps before it. */
+const ALONE = 0.55;
 /** Codes of parties that stand in for missing names. */
 const FALLBACK = 0.4;
 
@@ -73,7 +75,7 @@ function readPath(header: string, dictionary: ColumnDictionary): { units: readon
   for (let from = steps.length - 1; from >= 0; from -= 1) {
     const found = read(steps.slice(from).join(' '));
     const top = found.candidates[0];
-    if (top !== undefined && top.score >= THRESHOLD && !(top.fields[0] ?? '').startsWith('?')) return found;
+    if (top !== undefined && top.score >= ALONE && !(top.fields[0] ?? '').startsWith('?')) return found;
   }
   return read(header);
 }

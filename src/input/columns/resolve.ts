@@ -35,12 +35,14 @@ export function resolve(columns: readonly Column[], stated: Direction): void {
   demoteDestinationPorts(columns);
   for (const column of columns) resolveStatistics(column, direction);
   resolveParties(columns);
+  resolveTwofoldRoles(columns);
   resolveAddresses(columns, sorted);
   for (const column of columns) resolveCountry(columns, column, direction, sorted);
   resolvePorts(columns, direction);
   resolveCodes(columns);
   dropTruncatedHs(columns);
   addDestinationFromConsignee(columns);
+  addRecordIdFromBill(columns);
   for (const column of columns) if (column.fields.some((field) => field.startsWith('?'))) set(column, [], 0, 'nothing in the file says what it holds');
 }
 
@@ -97,15 +99,30 @@ function resolveStatistics(column: Column, direction: Direction): void {
   set(column, [far ? 'destination_country' : 'exporter_country'], column.score + rank, `${field.slice(1)} country of ${direction} statistics`);
 }
 
+const ONLY_PARTY = 'the only party of the file';
+
 /** A firm without a role is taken for the exporter when no column has a role: it must be screened anyhow. */
 function resolveParties(columns: readonly Column[]): void {
   const known = carries(columns, 'exporter') || carries(columns, 'consignee');
   const bare = columns.filter((column) => column.fields[0] === '?party' || column.fields[0] === '?name');
   const firms = bare.filter((column) => column.fields[0] === '?party');
   for (const column of bare) {
+    if (known && column.fields[0] === '?name' && !carries(columns, 'description') && carries(columns, 'hs_code')) {
+      set(column, ['description'], 0.5, 'a name among goods columns');
+      continue;
+    }
     const chosen = !known && (firms.length === 0 || firms.includes(column));
-    if (chosen) set(column, ['exporter'], 0.5, 'the only party of the file');
+    if (chosen) set(column, ['exporter'], 0.5, ONLY_PARTY);
     else set(column, [], 0, 'a party without a role; screened as text');
+  }
+}
+
+/** Words that are a sender in one language and a forwarder in another (expéditeur): the role that no other column has. */
+function resolveTwofoldRoles(columns: readonly Column[]): void {
+  for (const column of columns) {
+    if (!column.fields.includes('exporter') || !column.fields.includes('freight_forwarder')) continue;
+    const other = (field: string): boolean => columns.some((one) => one !== column && one.fields.includes(field));
+    if (other('exporter') !== other('freight_forwarder')) column.fields = [other('exporter') ? 'freight_forwarder' : 'exporter'];
   }
 }
 
@@ -141,6 +158,7 @@ function resolveCountry(columns: readonly Column[], column: Column, direction: D
   const role = next ? roleBefore(columns, column) : null;
   if (role === 'exporter' || role === 'consignee') set(column, [`${role}_country`], column.score, `country of the ${role} before it`);
   else if (role === 'notify_party') set(column, ['consignee_country'], 0.5, 'country of the notify party before it');
+  else if (columns.some((other) => other.why.includes(ONLY_PARTY))) set(column, ['exporter_country', 'destination_country'], column.score, 'country of the only party');
   else if (direction === 'export') set(column, ['destination_country'], column.score, 'the only end an export leaves open');
   else set(column, ['origin_country'], column.score, 'the only end an import leaves open');
 }
@@ -191,8 +209,16 @@ function dropTruncatedHs(columns: readonly Column[]): void {
 function addDestinationFromConsignee(columns: readonly Column[]): void {
   if (carries(columns, 'destination_country')) return;
   for (const column of columns) {
-    if (column.fields.includes('consignee_country') && column.score >= 0.5) column.fields = [...column.fields, 'destination_country'];
+    if (column.fields.includes('consignee_country') && column.score > 0.5) column.fields = [...column.fields, 'destination_country'];
   }
+}
+
+/** The bill of lading identifies the record where nothing else does. */
+function addRecordIdFromBill(columns: readonly Column[]): void {
+  if (columns.some((column) => column.fields.includes('record_id') && column.score > 0.6)) return;
+  const bills = columns.filter((column) => column.fields.includes('bill_of_lading')).sort((a, b) => b.score - a.score || a.index - b.index);
+  const first = bills[0];
+  if (first !== undefined) first.fields = [...first.fields, 'record_id'];
 }
 
 /** Makes a column from its best confirmed reading. */
