@@ -64,7 +64,7 @@ const TYPES = {
   PLACES: '{ readonly country: Readonly<Record<string, readonly string[]>>; readonly city: Readonly<Record<string, readonly string[]>>; readonly address: readonly string[] }',
   PARTICLES: 'Readonly<Record<"organisation" | "person" | "title" | "party", readonly string[]>>',
   COMMON: '{ readonly words: readonly string[]; readonly personal: readonly string[] }',
-  SCRIPTS: 'Readonly<Record<"homoglyph" | "latin" | "cyrillic" | "greek" | "arabic" | "digit_letters", Readonly<Record<string, string>>>>',
+  SCRIPTS: 'Readonly<Record<"homoglyph" | "latin" | "cyrillic" | "greek" | "georgian" | "arabic" | "digit_letters", Readonly<Record<string, string>>>>',
   NUMBERS: '{ readonly words: Readonly<Record<string, readonly string[]>>; readonly roman: Readonly<Record<string, string>>; readonly signs: readonly string[] }',
   CELLS: '{ readonly placeholders: readonly string[]; readonly generic: readonly string[] }',
   PEOPLE: '{ readonly variants: Readonly<Record<string, readonly string[]>> }',

@@ -53,7 +53,7 @@ export function scriptOf(code: number): Script {
   if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xd800 && code <= 0xdfff) || code === 0x3005 || code === 0x3007) return SCRIPT.han;
   if (code >= 0x3041 && code <= 0x30ff) return SCRIPT.kana;
   if ((code >= 0x0e00 && code <= 0x0eff) || (code >= 0x1000 && code <= 0x109f) || (code >= 0x1780 && code <= 0x17ff)) return SCRIPT.southeast;
-  if (code >= 0x1e00 && code <= 0x1fff) return SCRIPT.alpha;
+  if ((code >= 0x1e00 && code <= 0x1fff) || (code >= 0x10d0 && code <= 0x10ff)) return SCRIPT.alpha;
   if (code >= 0x2000 && code <= 0x2bff) return SCRIPT.none;
   if (code >= 0x3000 && code <= 0x303f) return SCRIPT.none;
   if (code >= 0xfe00) return SCRIPT.none;

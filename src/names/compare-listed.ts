@@ -1,7 +1,7 @@
 import type { Cell } from './cell.js';
 import { joinedSlip } from './joined-slip.js';
 import { koreanPerson } from './korean-people.js';
-import type { Listed } from './listed.js';
+import { isKoreanPerson, type Listed } from './listed.js';
 import { nearFirm } from './near-firm.js';
 import { nearPerson } from './near-person.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
@@ -25,8 +25,10 @@ function firm(listed: Listed, cell: Cell): Outcome | null {
 }
 
 function person(listed: Listed, cell: Cell): Outcome | null {
-  if (listed.people.length > 0) return stronger(koreanPerson(listed, cell), joinedSlip(listed, cell));
+  if (isKoreanPerson(listed)) return stronger(koreanPerson(listed, cell), joinedSlip(listed, cell));
+  const korean = listed.people.length > 0 ? koreanPerson(listed, cell) : null;
+  if (korean !== null && rankOf(korean.tier) >= 2) return korean;
   const whole = wholeName(listed, cell);
   if (whole !== null && rankOf(whole.tier) >= 2) return whole;
-  return stronger(stronger(whole, nearPerson(listed, cell)), joinedSlip(listed, cell));
+  return stronger(stronger(stronger(korean, whole), nearPerson(listed, cell)), joinedSlip(listed, cell));
 }

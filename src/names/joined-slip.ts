@@ -4,11 +4,13 @@ import { editDistance } from './distance.js';
 import { capEvidence, foldingEvidence } from './evidence.js';
 import { compactOf, type Listed } from './listed.js';
 import type { Outcome } from './outcome.js';
+import type { Token } from './token.js';
 import { BREAK } from './parse.js';
 import { slice } from './surroundings.js';
 
 /** Shortest name, without spaces, in which a single slip is believed. */
-export const JOINED_SLIP_FROM = 8;
+export const JOINED_SLIP_FROM = 7;
+const FIRM_JOINED_SLIP_FROM = 8;
 /** Longer runs of letters are not compared letter by letter. */
 export const JOINED_LIMIT = 60;
 
@@ -35,7 +37,7 @@ export function chunks(content: Content): readonly Chunk[] {
 /** A name whose letters, spaces left out, differ by one slip from a whole part of the cell; figures must be the same. */
 export function joinedSlip(listed: Listed, cell: Cell): Outcome | null {
   const wanted = listed.compact;
-  if (wanted.length < JOINED_SLIP_FROM || wanted.length > JOINED_LIMIT || listed.cap === 'acronym') return null;
+  if (wanted.length < JOINED_SLIP_FROM || wanted.length > JOINED_LIMIT || listed.cap === 'acronym' || (listed.kind !== 'person' && wanted.length < FIRM_JOINED_SLIP_FROM)) return null;
   const content = cell.content(listed.kind);
   for (const { from, to } of chunks(content)) {
     const tokens = content.tokens.slice(from, to + 1);
@@ -60,6 +62,7 @@ const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
 function contradicts(listed: Listed, cell: Cell, from: number, to: number): boolean {
   const content = cell.content(listed.kind);
   if (listed.kind === 'person') {
+    if (lacksWord(listed.content.tokens, content.tokens.slice(from, to + 1)) || lacksWord(content.tokens.slice(from, to + 1), listed.content.tokens)) return true;
     return listed.people.length > 0 && cell.people().some((p) => p.from <= (content.at[from] as number) && p.to >= (content.at[to] as number));
   }
   return !sameKnownWords(listed.content, content, from, to);
@@ -68,7 +71,7 @@ function contradicts(listed: Listed, cell: Cell, from: number, to: number): bool
 /** Known words (Trading, Bank, places) of both sides are the same ones, and short Korean words differ in nothing. */
 function sameKnownWords(listed: Content, content: Content, from: number, to: number): boolean {
   const found = content.tokens.slice(from, to + 1);
-  if (listed.tokens.length !== found.length) return true;
+  if (listed.tokens.length !== found.length) return !lacksWord(listed.tokens, found) && !lacksWord(found, listed.tokens);
   return listed.tokens.every((a, i) => {
     const b = found[i];
     if (b === undefined || a.text === b.text || a.concept === b.concept) return true;
@@ -76,3 +79,7 @@ function sameKnownWords(listed: Content, content: Content, from: number, to: num
     return !(a.readings.length > 0 && b.readings.length > 0 && Math.min(a.text.length, b.text.length) < 7) && (a.text.length >= 4 && b.text.length >= 4);
   });
 }
+
+/** True when one more word is all that the longer row has. */
+const lacksWord = (shorter: readonly Token[], longer: readonly Token[]): boolean =>
+  longer.length === shorter.length + 1 && longer.some((_, skip) => longer.filter((__, i) => i !== skip).every((t, i) => t.text === shorter[i]?.text));

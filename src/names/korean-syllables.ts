@@ -31,20 +31,24 @@ const groupOf = (vowel: string): number => GROUPS.findIndex((group) => group.inc
 const maskOf = (vowels: string): number => [...vowels].reduce((mask, vowel) => mask | (1 << VOWELS.indexOf(vowel)), 0);
 const codeOf = (onset: number, group: number, coda: number): number => (onset * GROUPS.length + group) * CODAS.length + coda;
 
+interface VowelSet {
+  readonly group: number;
+  readonly mask: number;
+}
+
 interface Alphabet {
   readonly onsets: ReadonlyMap<string, number>;
   readonly codas: ReadonlyMap<string, number>;
-  readonly vowels: ReadonlyMap<string, readonly { readonly group: number; readonly mask: number }[]>;
+  readonly vowels: ReadonlyMap<string, { readonly open: readonly VowelSet[]; readonly closed: readonly VowelSet[] }>;
   readonly longest: number;
 }
 
 function alphabet(data: typeof LATIN): Alphabet {
   const parts = (record: Readonly<Record<string, readonly string[]>>, names: readonly string[]): Map<string, number> =>
     new Map(Object.entries(record).flatMap(([name, spellings]) => spellings.map((s) => [s, names.indexOf(name)] as const)));
-  const vowels = new Map(Object.entries(data.vowels).map(([spelling, letters]) => {
-    const groups = [...new Set([...letters].map(groupOf))];
-    return [spelling, groups.map((group) => ({ group, mask: maskOf([...letters].filter((v) => groupOf(v) === group).join('')) }))] as const;
-  }));
+  const sets = (letters: string): readonly VowelSet[] =>
+    [...new Set([...letters].map(groupOf))].map((group) => ({ group, mask: maskOf([...letters].filter((v) => groupOf(v) === group).join('')) }));
+  const vowels = new Map(Object.entries(data.vowels).map(([spelling, letters]) => [spelling, { open: sets(letters.split('/')[0] as string), closed: sets(letters.replace('/', '')) }] as const));
   return { onsets: parts(data.onsets, ONSETS), codas: parts(data.codas, CODAS), vowels, longest: 3 };
 }
 
@@ -74,12 +78,13 @@ export function readSyllables(word: string, isCyrillic = false): readonly Readin
       const vowelAt = at + onsetLength;
       for (let vowelLength = Math.min(letters.longest, word.length - vowelAt); vowelLength > 0; vowelLength--) {
         const vowels = letters.vowels.get(word.slice(vowelAt, vowelAt + vowelLength));
-        if (vowels === undefined) continue;
+        // A doubled vowel (Jong-uun) is a slip, not two syllables.
+        if (vowels === undefined || (onsetLength === 0 && at > 0 && word[at] === word[at - 1])) continue;
         const codaAt = vowelAt + vowelLength;
         for (let codaLength = Math.min(2, word.length - codaAt); codaLength >= 0; codaLength--) {
           const coda = codaLength === 0 ? 0 : letters.codas.get(word.slice(codaAt, codaAt + codaLength));
           if (coda === undefined) continue;
-          for (const { group, mask } of vowels) {
+          for (const { group, mask } of codaLength === 0 ? vowels.open : vowels.closed) {
             path.push({ code: codeOf(onset, group, coda), vowels: mask });
             if (walk(codaAt + codaLength)) any = true;
             path.pop();

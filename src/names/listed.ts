@@ -18,6 +18,8 @@ export interface Listed {
   readonly content: Content;
   /** Words that must agree: distinctive ones of a firm, all of a person. */
   readonly anchors: readonly number[];
+  /** A firm's name of so few letters that only these letters, nothing like them, can be it. */
+  readonly brief: boolean;
   /** Letters of the content without spaces. */
   readonly compact: string;
   /** Meanings of the content in sorted order. */
@@ -32,9 +34,13 @@ const ACRONYM = /^[A-Z][A-Z0-9&.-]{1,7}$/;
 const BRACKETS = /[([（【]([^()[\]（）【】]*)[)\]）】]/gu;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const SHORT = 4;
+const BRIEF = 6;
 
 let generic: Set<string> | null = null;
 const genericConcepts = (): Set<string> => (generic ??= new Set(CELLS.generic.map((name) => conceptsOf(contentOf(parse(name), 'organisation').tokens))));
+
+/** A person whose name reads as Korean in several words or in East Asian letters: judged by syllables alone. */
+export const isKoreanPerson = (listed: Listed): boolean => listed.people.some((p) => p.words > 0 || listed.parsed.tokens.some((t) => t.eastAsian));
 
 /** The concepts of words in an order that does not depend on theirs. */
 export const conceptsOf = (tokens: readonly Token[]): string => tokens.map((t) => t.concept).sort().join('\u0000');
@@ -66,6 +72,7 @@ export function listed(text: string, kind: NameKind, cap: Cap): Listed {
     cap: cap ?? (kind === 'organisation' && genericConcepts().has(concepts) ? 'generic' : isAcronym(content, kind) ? 'acronym' : null),
     anchors: anchorsOf(content, kind),
     compact: compactOf(content.tokens),
+    brief: kind === 'organisation' && content.tokens.every((t) => t.latin || t.number !== null) && compactOf(content.tokens).length <= BRIEF,
     people,
     keys: wholeKeys(content, people),
   };
@@ -87,7 +94,7 @@ function wholeKeys(content: Content, people: readonly PersonReading[]): Listed['
 
 function isAcronym(content: Content, kind: NameKind): boolean {
   const only = content.tokens[0];
-  return kind !== 'vessel' && content.tokens.length === 1 && only !== undefined && only.latin && only.text.length <= SHORT;
+  return kind !== 'vessel' && content.tokens.length === 1 && only !== undefined && only.latin && only.text.length <= (kind === 'person' ? SHORT - 1 : SHORT);
 }
 
 function anchorsOf(content: Content, kind: NameKind): readonly number[] {

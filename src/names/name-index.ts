@@ -2,8 +2,7 @@ import { Cell } from './cell.js';
 import { compareListed } from './compare-listed.js';
 import { chunks } from './joined-slip.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
-import { listedForms, type Listed } from './listed.js';
-import { compactOf } from './listed.js';
+import { compactOf, isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
@@ -79,7 +78,7 @@ class HashedIndex implements NameIndex {
     if (form.kind === 'organisation' && anchors.length > 0) {
       const ids = anchors.map((t) => this.firmWords.add(t));
       add(singleKey(Math.max(...ids)));
-    } else if (form.kind === 'person' && form.people.length === 0) {
+    } else if (form.kind === 'person' && !isKoreanPerson(form)) {
       this.postPerson(form, anchors.slice(0, MAX_PAIRED_WORDS), add);
     }
   }

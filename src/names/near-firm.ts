@@ -14,12 +14,17 @@ import type { NameTier } from './types.js';
  * on one side lowers the tier, different words on both sides end the match.
  */
 export function nearFirm(listed: Listed, cell: Cell): Outcome | null {
-  if (listed.anchors.length === 0 || listed.cap === 'acronym') return null;
+  if (listed.anchors.length === 0 || listed.cap === 'acronym' || listed.brief) return null;
   const content = cell.content(listed.kind);
   let best: Outcome | null = null;
   for (const alignment of alignments(listed.content, content, listed.kind)) best = stronger(best, judge(listed, cell, content, alignment));
   return best;
 }
+
+/** Letters of distinctive words below which a part of a name says nothing, and below which it is only weak. */
+const TELLING_LETTERS = 6;
+const FULL_TELLING_LETTERS = 8;
+const TWO_SLIPS_ALONE_FROM = 9;
 
 function judge(listed: Listed, cell: Cell, content: Content, alignment: Alignment): Outcome | null {
   const from = content.at[alignment.from] as number;
@@ -46,7 +51,7 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, around: 
   if (added.some(isDistinctive)) return null;
   const slipped = alignment.pairs.filter((p) => p.agreement <= AGREE.oneSlip);
   if (slipped.length > 1 && slipped.length * 2 > alignment.pairs.length) return null;
-  if (slipped.some((p) => p.agreement === AGREE.twoSlips) && (slipped.length > 1 || alignment.pairs.length < 2)) return null;
+  if (slipped.some((p) => p.agreement === AGREE.twoSlips) && (slipped.length > 1 || (alignment.pairs.length < 2 && (wanted.length > 1 || token(0).text.length < TWO_SLIPS_ALONE_FROM)))) return null;
   const slippedAnchors = slipped.filter((p) => isDistinctive(token(p.listed))).length;
   if (slippedAnchors === anchors.length && alignment.pairs.length < 2 && (wanted.length > 1 || token(0).text.length < 6)) return null;
   return extent(listed, alignment, around, omitted, added, slipped.length > 0);
@@ -56,21 +61,26 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, around: 
 function extent(listed: Listed, alignment: Alignment, around: Surroundings, omitted: readonly Token[], added: readonly Token[], slipped: boolean): NameTier | null {
   const open = around.left === 'open' || around.right === 'open' || around.left === 'number' || around.right === 'number';
   const missing = omitted.filter(matters);
+  const lacking = missing.filter((t) => t.concept !== 'korea');
+  if (lacking.length > 0 && (slipped || around.left === 'address' || around.right === 'address')) return null;
+  const letters = alignment.pairs.reduce((sum, p) => sum + (isDistinctive(listed.content.tokens[p.listed] as Token) ? (listed.content.tokens[p.listed] as Token).text.length : 0), 0);
+  if (lacking.length > 0 && letters < TELLING_LETTERS) return null;
   if (open && missing.length > 0) return null;
   if (around.continues) return slipped || missing.length > 0 ? null : 'weak';
   if (open) return slipped && listed.anchors.length < 2 ? null : listed.anchors.length >= 2 || alignment.pairs.length >= 3 ? 'near' : 'weak';
   if (alignment.pairs.length === 1 && listed.content.tokens.length > 1) return partOfName(listed, alignment, omitted, around);
   if (missing.some((t) => t.role === ROLE.city || (t.role === ROLE.country && t.concept !== 'korea'))) return 'weak';
-  if (missing.length > alignment.pairs.length) return 'weak';
+  if (lacking.length > alignment.pairs.length || (lacking.length > 0 && letters < FULL_TELLING_LETTERS && lacking.length * 2 > alignment.pairs.length)) return 'weak';
   return added.some(matters) ? 'weak' : 'near';
 }
 
 /** One word alone stands for a name of several: only when nothing but little and light words is missing, and nothing stands beside it. */
 function partOfName(listed: Listed, alignment: Alignment, omitted: readonly Token[], around: Surroundings): NameTier | null {
   const word = listed.content.tokens[alignment.pairs[0]?.listed ?? 0] as Token;
-  if (around.left !== 'closed' || around.right !== 'closed' || alignment.pairs[0]?.agreement === AGREE.twoSlips) return null;
-  if (omitted.every((t) => !matters(t) || t.concept === 'korea')) return word.text.length >= 6 ? 'near' : 'weak';
-  return word.text.length >= 5 && alignment.pairs[0]?.agreement !== AGREE.oneSlip ? 'weak' : null;
+  if (around.left !== 'closed' || around.right !== 'closed' || word.text.length < TELLING_LETTERS) return null;
+  if (alignment.pairs[0]?.agreement === AGREE.twoSlips && word.text.length < TWO_SLIPS_ALONE_FROM) return null;
+  if (omitted.every((t) => !matters(t) || t.concept === 'korea')) return 'near';
+  return (alignment.pairs[0]?.agreement ?? 0) > AGREE.oneSlip ? 'weak' : null;
 }
 
 /** Words whose absence or presence makes a difference. */

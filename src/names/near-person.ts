@@ -14,6 +14,8 @@ import { isCommonPersonal } from './whole-name.js';
 /** Words of one name may be missing on one side only; of two words at least one must agree without a slip. */
 const SINGLE_NAME_SLIP_FROM = 7;
 const INITIAL_PARTNER_FROM = 5;
+/** When only common names agree fully, the telling word must be at least this long to be believed in spite of its slip. */
+const SLIPPED_TELLING_FROM = 5;
 
 /** A name of a person outside Korea, with spelling differences or with parts left out. */
 export function nearPerson(listed: Listed, cell: Cell): Outcome | null {
@@ -84,10 +86,14 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, initials
   if (initials.length > 0) {
     return omitted.length === 0 && beside === 0 && firm.length >= 1 && alignment.pairs.length === firm.length && telling.some((p) => (wanted[p.listed] as Token).text.length >= INITIAL_PARTNER_FROM) ? 'near' : null;
   }
+  const less = omitted.length > 0 || added.length > 0 || beside > 0;
+  // Names of one-syllable words (Chinese, Vietnamese, Burmese): another syllable is another person.
+  if (wanted.every((t) => t.short) && (less || alignment.pairs.some((p) => p.agreement < AGREE.meaning && (p.agreement !== AGREE.sound || (wanted[p.listed] as Token).text.length < 4)))) return null;
   const slips = alignment.pairs.reduce((sum, p) => sum + (p.agreement === AGREE.twoSlips ? 2 : p.agreement === AGREE.oneSlip ? 1 : 0), 0);
   if (firm.length === 0) return null;
   if (slips > 2 || slips > firm.length + 1) return null;
-  if ((omitted.length > 0 || added.length > 0 || beside > 0) && !telling.some((p) => p.agreement > AGREE.oneSlip)) return null;
+  if (less && (!telling.some((p) => p.agreement > AGREE.oneSlip) || (slips > 0 && alignment.pairs.length < 3))) return null;
+  if (telling.every((p) => p.agreement <= AGREE.oneSlip && (wanted[p.listed] as Token).text.length < SLIPPED_TELLING_FROM)) return null;
   return 'near';
 }
 

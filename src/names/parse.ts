@@ -1,7 +1,7 @@
 import { foldCharacter, isInvisible, repairMojibake, scriptOf, SCRIPT } from './characters.js';
 import { looksLatin } from './script-words.js';
 import { meaningOf, phrasesFrom, ROLE, runWordsFrom } from './lexicon.js';
-import { FOLDED, MARK, phraseToken, tokenOf, type Token } from './token.js';
+import { ATTACHED, FOLDED, MARK, numberToken, phraseToken, tokenOf, type Token } from './token.js';
 
 /** How strongly what stands before a token parts it from its neighbour. */
 export const BREAK = { none: 0, hyphen: 1, soft: 2, hard: 3 } as const;
@@ -77,6 +77,7 @@ class Scanner {
   readonly breaks: number[] = [];
   private pending: number = BREAK.none;
   private phrasesPossible = false;
+  private tensPossible = false;
   private lookalike: boolean | null = null;
 
   constructor(private readonly folded: string, private readonly text: string, private readonly places: readonly number[] | null) {}
@@ -101,6 +102,7 @@ class Scanner {
       at++;
     }
     if (this.phrasesPossible) this.joinPhrases();
+    if (this.tensPossible) this.joinTens();
     return this;
   }
 
@@ -189,7 +191,18 @@ class Scanner {
         return;
       }
     }
-    this.push(s.slice(at, end), at, end);
+    const base = this.legalTail(at, end);
+    this.push(s.slice(at, base), at, base);
+    if (base < end) this.push(s.slice(base, end), base, end);
+  }
+
+  /** Where a legal form written onto the word begins (SIEMENSAG, NAMGANGCOLTD), or the end of the word. */
+  private legalTail(at: number, end: number): number {
+    const raw = this.folded.slice(at, end);
+    const word = raw.toLowerCase();
+    if (word.length < 6 || meaningOf(word) !== null) return end;
+    const tail = ATTACHED.find((form) => word.endsWith(form) && word.length - form.length >= 4 && (form.length > 3 || (/[a-z]/.test(raw) ? raw.slice(-form.length) === form.toUpperCase() : false)));
+    return tail === undefined ? end : end - tail.length;
   }
 
   /** A run of letters of one script that puts no spaces between words; known words inside it become tokens of their own. */
@@ -213,6 +226,7 @@ class Scanner {
     let token = tokenOf(raw);
     if ((token.foldings & FOLDED.transliterated) !== 0 && this.readsAsLatin() && looksLatin(raw.toLowerCase())) token = tokenOf(raw, true);
     if (phrasesFrom(token.text) !== null) this.phrasesPossible = true;
+    if (token.number !== null && token.text !== token.number && TENS.test(token.number)) this.tensPossible = true;
     this.tokens.push(token);
     this.starts.push(this.places === null ? from : (this.places[from] as number));
     this.ends.push(this.places === null ? to : this.endPlace(to));
@@ -229,6 +243,19 @@ class Scanner {
   private readsAsLatin(): boolean {
     this.lookalike ??= /[a-z]/i.test(this.folded) && [...this.folded].every((c) => c.charCodeAt(0) < 128 || scriptOf(c.charCodeAt(0)) !== SCRIPT.alpha || looksLatin(c.toLowerCase()));
     return this.lookalike;
+  }
+
+  /** Forty four, forty-four, forty 4: one number. */
+  private joinTens(): void {
+    for (let i = 0; i + 1 < this.tokens.length; i++) {
+      const tens = this.tokens[i] as Token;
+      const units = this.tokens[i + 1] as Token;
+      if (tens.number === null || tens.text === tens.number || !TENS.test(tens.number) || units.number === null || !UNITS.test(units.number) || (this.breaks[i + 1] as number) >= BREAK.soft) continue;
+      this.tokens.splice(i, 2, numberToken(String(Number(tens.number) + Number(units.number))));
+      this.ends.splice(i, 1);
+      this.starts.splice(i + 1, 1);
+      this.breaks.splice(i + 1, 1);
+    }
   }
 
   /** Replaces the words of a known phrase by one token. */
@@ -254,6 +281,8 @@ function hasDigit(s: string, from: number, to: number): boolean {
 }
 
 const SHORT_RUN = 3;
+const TENS = /^[2-9]0$/;
+const UNITS = /^[1-9]$/;
 
 /**
  * Known words inside a run without spaces. Short runs are left whole unless they consist of known words only,
@@ -266,7 +295,7 @@ function segment(run: string): readonly (readonly [number, number])[] {
   let rest = 0;
   let unknown = 0;
   for (let i = 0; i < run.length;) {
-    const word = runWordsFrom(run[i] as string).find(({ text }) => text.length > 1 && run.startsWith(text, i) && leavesRoom(run, i, i + text.length));
+    const word = runWordsFrom(run[i] as string).find(({ text }) => text.length > 1 && run.startsWith(text, i) && i !== 1);
     if (word === undefined) { i++; unknown++; continue; }
     if (rest < i) parts.push([rest, i]);
     parts.push([i, i + word.text.length]);
@@ -277,8 +306,6 @@ function segment(run: string): readonly (readonly [number, number])[] {
   return unknown > 0 && run.length <= SHORT_RUN ? whole : parts;
 }
 
-/** A word must not leave a single character at the beginning of the run. */
-const leavesRoom = (_run: string, from: number, _to: number): boolean => from !== 1;
 
 export const isSkippable = (token: Token): boolean => token.role === ROLE.legal || token.role === ROLE.particle || token.role === ROLE.party;
 export { MARK };

@@ -3,7 +3,7 @@ import { SCRIPTS } from './generated/language.js';
 /** Words of several alphabets: look-alike letters inside a Latin word, or a word written in another alphabet. */
 
 const LATIN = /[a-z]/;
-const FOREIGN_ALPHABET = /[\u0370-\u052f\u1f00-\u1fff\u0250-\u02af\u1d00-\u1d7f\u0531-\u0587\u2113\u01c0]/;
+const FOREIGN_ALPHABET = /[\u10d0-\u10ff\u0370-\u052f\u1f00-\u1fff\u0250-\u02af\u1d00-\u1d7f\u0531-\u0587\u2113\u01c0]/;
 
 /** True when the folded word has letters outside a to z that look like Latin ones or can be written as such. */
 export const hasForeignLetters = (word: string): boolean => FOREIGN_ALPHABET.test(word);
@@ -15,7 +15,7 @@ export const looksLatin = (word: string): boolean => hasForeignLetters(word) && 
 export const asLatin = (word: string): string => [...word].map((c) => SCRIPTS.homoglyph[c] ?? c).join('');
 
 /** A Cyrillic or Greek word in Latin letters. */
-export const transliterate = (word: string): string => [...word].map((c) => SCRIPTS.cyrillic[c] ?? SCRIPTS.greek[c] ?? c).join('');
+export const transliterate = (word: string): string => [...word].map((c) => SCRIPTS.cyrillic[c] ?? SCRIPTS.greek[c] ?? SCRIPTS.georgian[c] ?? c).join('');
 
 /** Homoglyphs in a word that also has Latin letters; transliteration of a word that has none. */
 export function resolveScripts(word: string): string {

@@ -19,7 +19,7 @@ export interface Surroundings {
 
 /** Looks at both sides of the tokens `from` to `to` (inclusive) of a cell. */
 export function surroundings(parsed: Parsed, from: number, to: number): Surroundings {
-  const left = leftEdge(parsed, from);
+  const left = leftEdge(parsed, from, to);
   const right = rightEdge(parsed, to);
   const extraFrom = left === 'open' ? from - 1 : from;
   const extraTo = right === 'open' ? to + 1 : to;
@@ -32,10 +32,16 @@ export function surroundings(parsed: Parsed, from: number, to: number): Surround
 /** The part of the cell from one token to another, as the cell has it. */
 export const slice = (parsed: Parsed, from: number, to: number): string => parsed.text.slice(parsed.starts[from], parsed.ends[to]);
 
-function leftEdge(parsed: Parsed, from: number): Edge {
+/** A bracket that closes inside the run does not part it from the word before: DEWAV (HK) ELECTRONICS. */
+function opensBracket(parsed: Parsed, i: number, to: number): boolean {
+  const before = parsed.text.slice(parsed.ends[i - 1], parsed.starts[i]);
+  return /^\s*[(（]\s*$/.test(before) && /[)）]/.test(parsed.text.slice(parsed.starts[i], parsed.starts[to]));
+}
+
+function leftEdge(parsed: Parsed, from: number, to: number): Edge {
   let i = from;
   while (i > 0 && (parsed.breaks[i] as number) < BREAK.soft && isArticle(parsed.tokens[i - 1] as Token)) i--;
-  if (i === 0 || (parsed.breaks[i] as number) >= BREAK.soft) return 'closed';
+  if (i === 0 || ((parsed.breaks[i] as number) >= BREAK.soft && !opensBracket(parsed, i, to))) return 'closed';
   return sideOf(parsed.tokens[i - 1] as Token, parsed.tokens[i - 2]);
 }
 

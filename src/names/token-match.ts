@@ -10,6 +10,7 @@ export type Agreement = (typeof AGREE)[keyof typeof AGREE];
 /** Worth of an agreement in a score. */
 export const WORTH: readonly number[] = [0, 0.7, 0.82, 0.9, 0.96, 0.98, 1];
 
+const SOUND_FROM = 3;
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM: Readonly<Record<NameKind, number>> = { person: 6, organisation: 8, vessel: 99 };
 /** Words that read as Korean syllables differ by a syllable, not by a slip, unless they are long. */
@@ -24,8 +25,11 @@ export function matchTokens(a: Token, b: Token, kind: NameKind): Agreement {
   const lexical = a.role !== ROLE.word && a.role !== ROLE.common ? 1 : 0;
   const otherLexical = b.role !== ROLE.word && b.role !== ROLE.common ? 1 : 0;
   if (kind !== 'person' && lexical + otherLexical > 0) return AGREE.none;
-  if (a.readings.length > 0 && b.readings.length > 0 && a.text.length > 1 && b.text.length > 1 && sameSyllables(a.readings, b.readings)) return AGREE.syllables;
-  if (kind === 'person' && a.sound === b.sound && a.text.length > 2 && b.text.length > 2) return AGREE.sound;
+  if (kind === 'person') {
+    if (a.sound === b.sound && Math.min(a.text.length, b.text.length) >= SOUND_FROM) return AGREE.sound;
+  } else if (a.readings.length > 0 && b.readings.length > 0 && a.text.length > 1 && b.text.length > 1 && a.hanja === b.hanja && sameSyllables(a.readings, b.readings)) {
+    return AGREE.syllables;
+  }
   return slips(a, b, kind);
 }
 
@@ -40,5 +44,6 @@ function slips(a: Token, b: Token, kind: NameKind): Agreement {
   const limit = !korean && shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1;
   const distance = editDistance(a.text, b.text, limit);
   if (distance > limit) return AGREE.none;
-  return distance === 1 ? AGREE.oneSlip : 3 * distance <= Math.max(a.text.length, b.text.length) ? AGREE.twoSlips : AGREE.none;
+  if (distance === 1) return AGREE.oneSlip;
+  return a.text[0] === b.text[0] && 3 * distance <= Math.max(a.text.length, b.text.length) ? AGREE.twoSlips : AGREE.none;
 }

@@ -31,8 +31,13 @@ export interface Token {
   readonly latin: boolean;
   /** Written in Hangul or Han letters. */
   readonly eastAsian: boolean;
+  /** Written in Han letters, whose Korean sound is one of several. */
+  readonly hanja: boolean;
+  /** One syllable, as the words of Chinese and Korean names are. */
+  readonly short: boolean;
 }
 
+const ONE_VOWEL = /^[^aeiouy]*[aeiouy]*[^aeiouy]*$/;
 const LATIN_WORD = /^[a-z]+$/;
 const HANGUL = /^[\uac00-\ud7a3]+$/;
 const HAN = /^[\u3400-\u9fff]+$/;
@@ -62,6 +67,9 @@ export function phraseToken(text: string, meaning: Meaning): Token {
   memo.set(key, token);
   return token;
 }
+
+/** A number that several words make up. */
+export const numberToken = (value: string): Token => tokenOf(value);
 
 function make(raw: string, lookalike: boolean): Token {
   let word = raw.toLowerCase().replaceAll("'", '').replaceAll('.', '');
@@ -118,7 +126,8 @@ function build(text: string, meaning: Meaning | null, foldings: number, cyrillic
   return {
     text, hash: hashText(text), power: power(text.length), role: meaning?.role ?? ROLE.word, marks: meaning?.marks ?? 0, concept,
     conceptHash: hashText(concept), number, foldings, readings, surname, sound: personalVariant(text) ?? (latin ? soundOf(text) : text),
-    initial: text.length === 1 && latin, latin, eastAsian: HANGUL.test(text) || HAN.test(text),
+    initial: text.length === 1 && latin, latin, eastAsian: HANGUL.test(text) || HAN.test(text), hanja: HAN.test(text),
+    short: latin && text.length <= 6 && ONE_VOWEL.test(text),
   };
 }
 

@@ -7,7 +7,9 @@ import { atMost, stronger, type Outcome } from './outcome.js';
 
 import { slice, surroundings, type Surroundings } from './surroundings.js';
 import { AGREE, matchTokens } from './token-match.js';
-import type { Token } from "./token.js";
+import { personalVariant } from './lexicon.js';
+import { BREAK } from './parse.js';
+import { hasMark, MARK, ROLE, type Token } from './token.js';
 import type { NameTier } from './types.js';
 import { isSpelled } from './windows.js';
 
@@ -57,11 +59,22 @@ function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'w
   const around = surroundings(cell.parsed, from, to);
   const found = content.tokens.slice(span.from, span.to + 1);
   const exact = how === 'words' && sameLetters(listed, cell, from, to);
-  const reached = listed.kind === 'person' ? personTier(listed, around, exact) : firmTier(listed, around, exact, found);
+  if (listed.cap === 'generic' && !aloneButForPlaces(content, span)) return null;
+  if (listed.brief && compactOf(found) !== listed.compact) return null;
+  const reached = listed.kind === 'person' ? personTier(listed, around, exact, found) : firmTier(listed, around, exact, found);
   if (reached === null) return null;
   const tier = listed.cap === null || (listed.cap === 'acronym' && exact && listed.parsed.tokens.length > 1) ? reached : atMost(reached, 'weak');
   return { tier, score: exact ? 1 : 0.98, from, to, evidence: [...steps(listed, cell, from, to, found, exact), ...edgeEvidence(around), ...(tier === 'weak' ? capEvidence(listed.cap) : [])] };
 }
+
+/** Nothing else stands in this part of the cell but names of places. */
+function aloneButForPlaces(content: Content, span: Span): boolean {
+  for (let i = span.from - 1; i >= 0 && content.breaks[i + 1] !== BREAK.hard; i--) if (!isPlace(content.tokens[i] as Token)) return false;
+  for (let i = span.to + 1; i < content.tokens.length && content.breaks[i] !== BREAK.hard; i++) if (!isPlace(content.tokens[i] as Token)) return false;
+  return true;
+}
+
+const isPlace = (token: Token): boolean => token.role === ROLE.country || token.role === ROLE.city;
 
 /** All words of the listed name with its legal forms, in its order. */
 function sameLetters(listed: Listed, cell: Cell, from: number, to: number): boolean {
@@ -78,7 +91,8 @@ function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: r
   const edges = [around.left, around.right];
   if (edges.every((e) => e === 'closed')) return full;
   if (listed.cap === 'acronym') return null;
-  const open = edges.includes('open') || edges.includes('number');
+  if (edges.includes('number')) return null;
+  const open = edges.includes('open');
   if (words === 1) {
     if (distinctive === 0) return null;
     if (!open) return around.continues ? 'weak' : edges.includes('light') ? 'near' : full;
@@ -95,17 +109,17 @@ function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: r
 }
 
 /** A person's name found whole among other words is still that name, but may be part of a longer one. */
-function personTier(listed: Listed, around: Surroundings, exact: boolean): NameTier | null {
+function personTier(listed: Listed, around: Surroundings, exact: boolean, found: readonly Token[]): NameTier | null {
   const full: NameTier = exact ? 'exact' : 'canonical';
   const open = around.left === 'open' || around.right === 'open' || around.left === 'light' || around.right === 'light';
   if (!open) return full;
-  if (listed.content.tokens.length < 2) return null;
+  if (listed.content.tokens.length < 2 || found.length < 2) return null;
   return distinctivePerson(listed.content.tokens) ? 'near' : null;
 }
 
 /** At least one word that few people share. */
 export const distinctivePerson = (tokens: readonly Token[]): boolean => tokens.some((t) => !isCommonPersonal(t));
-export const isCommonPersonal = (token: Token): boolean => (token.marks & 32) !== 0;
+export const isCommonPersonal = (token: Token): boolean => hasMark(token, MARK.commonPersonal) || personalVariant(token.text) !== null;
 
 function steps(listed: Listed, cell: Cell, from: number, to: number, found: readonly Token[], exact: boolean): readonly string[] {
   const surface = slice(cell.parsed, from, to);

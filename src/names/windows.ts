@@ -52,13 +52,18 @@ export function soundWindows(content: Content, emit: Emit, begins: (unit: number
     if (!(isSpelled(first) ? first.readings.some((r) => begins(r.syllables[0]?.code ?? 0)) : begins(first.conceptHash))) continue;
     let paths: readonly number[] = [0];
     let spelled = false;
+    let hanja = false;
+    let korea = false;
     const end = from === 0 ? n : Math.min(n, from + MAX_WORDS);
     for (let to = from; to < end; to++) {
       if (to > from && breaks[to] === BREAK.hard) break;
       const token = tokens[to] as Token;
       if (isSpelled(token)) spelled = true;
+      if (token.hanja && isSpelled(token)) hanja = true;
+      if (token.concept === 'korea' || token.concept === 'dprk') korea = true;
       paths = extend(paths, token);
-      if (spelled && (to - from < MAX_WORDS || to === n - 1)) for (const path of paths) emit(mix(path ^ FAMILY.sound), from, to);
+      // Han letters are read in Korean only in a name that says Korea: most of them are Chinese or Japanese.
+      if (spelled && (korea || !hanja) && (to - from < MAX_WORDS || to === n - 1)) for (const path of paths) emit(mix(path ^ FAMILY.sound), from, to);
     }
   }
 }
@@ -96,15 +101,16 @@ export function koreanPeople(parsed: Parsed, found: (person: PersonReading) => v
     const token = tokens[i] as Token;
     if (token.readings.length > 0 && (token.text.length > 4 || token.eastAsian)) joined(token, i, found);
     if (token.surname === null) continue;
+    const reversible = token.latin;
     let given: readonly Reading[] = [];
     for (let to = i + 1; to < n && to <= i + MAX_GIVEN; to++) {
       if ((breaks[to] as number) > (to === i + 1 ? BREAK.soft : BREAK.hyphen)) break;
       given = append(given, tokens[to] as Token, to === i + 1);
       if (given.length === 0) break;
-      found({ from: i, to, surname: token.surname, given, surnameFirst: true, words: to - i });
+      if (!token.hanja || (given[0] as Reading).syllables.length >= 2) found({ from: i, to, surname: token.surname, given, surnameFirst: true, words: to - i });
     }
     given = [];
-    for (let from = i - 1; from >= 0 && from >= i - MAX_GIVEN; from--) {
+    for (let from = i - 1; reversible && from >= 0 && from >= i - MAX_GIVEN; from--) {
       if ((breaks[from + 1] as number) > (from === i - 1 ? BREAK.soft : BREAK.hyphen)) break;
       given = prepend(given, tokens[from] as Token, from === i - 1);
       if (given.length === 0) break;
@@ -117,7 +123,7 @@ export function koreanPeople(parsed: Parsed, found: (person: PersonReading) => v
 function joined(token: Token, at: number, found: (person: PersonReading) => void): void {
   for (const { length, surname } of surnamePrefixes(token)) {
     const given = spelling(token.text.slice(length));
-    const fitting = given.filter((r) => r.syllables.length <= MAX_GIVEN && (token.eastAsian || r.syllables.length >= 2));
+    const fitting = given.filter((r) => r.syllables.length <= MAX_GIVEN && (r.syllables.length >= 2 || (token.eastAsian && !token.hanja)));
     if (fitting.length > 0) found({ from: at, to: at, surname, given: fitting, surnameFirst: true, words: 0 });
   }
 }

@@ -8,9 +8,8 @@ export const SURNAMES: Readonly<Record<string, { readonly latin: readonly string
   "jong2": {"latin":["jong","chong"],"hangul":["종"]},
   "kang": {"latin":["kang","gang","khang"],"hangul":["강"]},
   "jo": {"latin":["jo","cho","joe","zo","joh"],"hangul":["조"]},
-  "cho": {"latin":["cho","cheo"],"hangul":["초"]},
   "yun": {"latin":["yun","yoon","youn","yune"],"hangul":["윤"]},
-  "jang": {"latin":["jang","chang","zang","jahng","tjang"],"hangul":["장","창"]},
+  "jang": {"latin":["jang","chang","zang","jahng","tjang"],"hangul":["장"]},
   "rim": {"latin":["rim","im","lim","yim","leem","rhim","eem"],"hangul":["림","임"]},
   "o": {"latin":["o","oh","oo"],"hangul":["오"]},
   "han": {"latin":["han","hahn"],"hangul":["한"]},
@@ -103,7 +102,7 @@ export const SURNAMES: Readonly<Record<string, { readonly latin: readonly string
 export const LATIN: { readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> } = {
   "onsets": {"k":["k","g","kk","gg","kh","gh"],"n":["n"],"t":["t","d","tt","dd","th"],"r":["r","l","rh"],"m":["m"],"p":["p","b","pp","bb","ph"],"s":["s","ss","sh"],"j":["j","ch","jj","tch","tj","chh"],"h":["h"]},
   "codas": {"k":["k","g","ck","kk"],"n":["n"],"t":["t","d"],"l":["l","r"],"m":["m"],"p":["p","b"],"ng":["ng"]},
-  "vowels": {"a":"ㅏ","ah":"ㅏ","ya":"ㅑ","yah":"ㅑ","ae":"ㅐ","ai":"ㅐ","ay":"ㅐ","e":"ㅔㅐ","yae":"ㅒ","ye":"ㅖㅒ","eo":"ㅓ","uh":"ㅓ","o":"ㅗㅓ","oh":"ㅗ","u":"ㅜㅡㅓ","oo":"ㅜ","ou":"ㅜ","wu":"ㅜ","woo":"ㅜ","eu":"ㅡ","yo":"ㅛㅕ","yeo":"ㅕ","you":"ㅕㅠ","yoo":"ㅠ","yu":"ㅠㅕ","yuh":"ㅕ","i":"ㅣㅢ","ee":"ㅣㅢ","ui":"ㅢㅟ","eui":"ㅢ","wi":"ㅟ","wee":"ㅟ","wa":"ㅘ","wo":"ㅝ","weo":"ㅝ","wae":"ㅙ","we":"ㅞㅙㅚ","oe":"ㅚ","oi":"ㅚ","oy":"ㅚ"},
+  "vowels": {"a":"ㅏ","ah":"ㅏ","ya":"ㅑ","yah":"ㅑ","ae":"ㅐ","ai":"ㅐ","ay":"ㅐ","e":"ㅔㅐ","yae":"ㅒ","ye":"ㅖㅒ","eo":"ㅓ","uh":"ㅓ","o":"ㅗㅓ","oh":"ㅗ","u":"ㅜㅡ/ㅓ","oo":"ㅜ","ou":"ㅜ","wu":"ㅜ","woo":"ㅜ","eu":"ㅡ","yo":"ㅛㅕ","yeo":"ㅕ","you":"ㅠ/ㅕ","yoo":"ㅠ","yu":"ㅠ/ㅕ","yuh":"ㅕ","i":"ㅣㅢ","ee":"ㅣㅢ","ui":"ㅢㅟ","eui":"ㅢ","wi":"ㅟ","wee":"ㅟ","wa":"ㅘ","wo":"ㅝ","weo":"ㅝ","wae":"ㅙ","we":"ㅞㅙㅚ","oe":"ㅚ","oi":"ㅚ","oy":"ㅚ"},
 };
 export const CYRILLIC: { readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> } = {
   "onsets": {"k":["к","г","кх"],"n":["н"],"t":["т","д","тх"],"r":["р","л"],"m":["м"],"p":["п","б","пх"],"s":["с","ш","сс"],"j":["ч","ж","дж","чж","чх"],"h":["х"]},
