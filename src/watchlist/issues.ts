@@ -6,6 +6,9 @@ export interface Position {
   readonly column: number;
 }
 
+/** A file that is broken all over says so well enough with this many. */
+const MAX_ISSUES = 1000;
+
 /** Gathers everything that is wrong with one file, so that its author sees all of it at once. */
 export class Issues {
   readonly #found: WatchlistIssue[] = [];
@@ -20,10 +23,14 @@ export class Issues {
     this.#found.push({ path: this.path, line: at.line, column: at.column, message });
   }
 
-  /** Throws a WatchlistError with all issues in the order of the file; does nothing when there are none. */
+  /** Throws a WatchlistError with the issues in the order of the file; does nothing when there are none. */
   throwIfAny(): void {
     if (!this.any) return;
-    throw new WatchlistError([...this.#found].sort((a, b) => a.line - b.line || a.column - b.column));
+    const sorted = [...this.#found].sort((a, b) => a.line - b.line || a.column - b.column);
+    const shown = sorted.slice(0, MAX_ISSUES);
+    const next = sorted[MAX_ISSUES];
+    if (next !== undefined) shown.push({ ...next, message: `and ${sorted.length - MAX_ISSUES} more from here on: correct those above first` });
+    throw new WatchlistError(shown);
   }
 }
 

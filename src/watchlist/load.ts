@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { decodeUtf8 } from './decode.js';
 import { fileError, fileErrorMessage } from './file-error.js';
-import { WatchlistError, type Geography, type Watchlist } from './types.js';
+import { WatchlistError, type Geography, type Watchlist, type WatchlistIssue } from './types.js';
 
 /** The lists that ship with the program, in the order in which reports show them. */
 export const SHIPPED_LISTS = ['un-1718.yaml', 'reported.yaml', 'goods.yaml'] as const;
@@ -63,6 +63,29 @@ export async function loadShippedLists(places: ShippedPlaces = INSTALLED): Promi
   return parseSources(sources);
 }
 
+/**
+ * Loads what one run screens against: the shipped lists, unless left out, and the user's own. The geography is always
+ * there: it is no list but the meaning of place names.
+ * @throws WatchlistError with the issues of all files together, and of ids that two lists share
+ */
+export async function loadLists(own: readonly string[], options: { readonly shipped: boolean }): Promise<ShippedLists> {
+  const { lists: shipped, geography } = await loadShippedLists();
+  const lists = options.shipped ? [...shipped] : [];
+  const issues: WatchlistIssue[] = [];
+  for (const path of own) {
+    try {
+      lists.push(await loadWatchlist(path));
+    } catch (error) {
+      if (!(error instanceof WatchlistError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  // The shipped lists were checked against each other when they were compiled.
+  if (own.length > 0) issues.push(...(await import('./parse.js')).checkAcrossLists(lists));
+  if (issues.length > 0) throw new WatchlistError(issues);
+  return { lists, geography };
+}
+
 /** Reads the YAML in data/ and gives what `loadShippedLists` may use instead next time. For the build. */
 export async function compileShippedLists(data: URL = INSTALLED.data): Promise<CompiledLists> {
   const sources = await readSources(data);
@@ -71,7 +94,7 @@ export async function compileShippedLists(data: URL = INSTALLED.data): Promise<C
 
 async function parseSources(sources: readonly Source[]): Promise<ShippedLists> {
   const { checkAcrossLists, parseGeography, parseWatchlist } = await import('./parse.js');
-  const issues = [];
+  const issues: WatchlistIssue[] = [];
   const lists: Watchlist[] = [];
   let geography: Geography | undefined;
   for (const { file, bytes, sha256 } of sources) {

@@ -26,7 +26,6 @@ export function toYaml(list: Watchlist): string {
       if (items.length > 0 && items.length <= 4 && items.every((item) => isScalar(item) && String(item.value).length < 40)) node.flow = true;
     },
   });
-  document.commentBefore = ' yaml-language-server: $schema=./schema/watchlist.schema.json';
   return document.toString({ lineWidth: 120, flowCollectionPadding: false });
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileShippedLists, loadShippedLists, loadWatchlist, SHIPPED_GEOGRAPHY, SHIPPED_LISTS } from '../../src/watchlist/load.js';
+import { compileShippedLists, loadLists, loadShippedLists, loadWatchlist, SHIPPED_GEOGRAPHY, SHIPPED_LISTS } from '../../src/watchlist/load.js';
 import { WatchlistError } from '../../src/watchlist/types.js';
 import { HEAD } from './broken-files.js';
 
@@ -94,5 +94,27 @@ describe('loadShippedLists', () => {
     const { lists } = await loadShippedLists();
     expect(lists.map((list) => list.path)).toEqual(SHIPPED_LISTS.map((name) => `data/${name}`));
     expect(lists[0]!.parties[0]!.location).toMatch(/^data\/un-1718\.yaml:\d+$/);
+  });
+});
+
+describe('loadLists', () => {
+  it('adds the lists of the user to those that ship, or takes only them', async () => {
+    const own = await file('own.yaml', GOOD);
+    expect((await loadLists([own], { shipped: true })).lists.map(({ id }) => id)).toEqual(['un-1718', 'reported', 'goods', 'test-list']);
+    const only = await loadLists([own], { shipped: false });
+    expect(only.lists.map(({ id }) => id)).toEqual(['test-list']);
+    expect(only.geography.entries.length).toBeGreaterThan(0);
+  });
+
+  it('names the issues of all files together', async () => {
+    const same = await file('same.yaml', GOOD.replace('test-list', 'other').replace('V-1', 'KPe.001'));
+    const broken = await file('broken.yaml', `${HEAD}parties: 1\n`);
+    const error = await loadLists([broken, same, join(folder, 'absent.yaml')], { shipped: true }).then(() => null, (reason: unknown) => reason);
+    expect(error).toBeInstanceOf(WatchlistError);
+    expect((error as WatchlistError).issues.map(({ path, message }) => `${path.slice(folder.length + 1)} ${message}`)).toEqual([
+      expect.stringMatching(/^broken\.yaml `parties` must be a list/),
+      expect.stringMatching(/^absent\.yaml there is no such file/),
+      expect.stringMatching(/^same\.yaml the entry id KPe\.001 is already used in data\/un-1718\.yaml:\d+/),
+    ]);
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseGeography, parseWatchlist } from '../../src/watchlist/parse.js';
 import { WatchlistError, type WatchlistIssue } from '../../src/watchlist/types.js';
@@ -39,6 +41,29 @@ vessels:
   it('survives ten thousand open brackets', () => {
     const issues = issuesOf(() => parseWatchlist(`${HEAD}parties: ${'['.repeat(10_000)}`, 'list.yaml'));
     expect(issues.length).toBeGreaterThan(0);
+  });
+
+  it('survives lists in lists in lists', () => {
+    expect(issuesOf(() => parseWatchlist(`${HEAD}parties:\n${'- '.repeat(20_000)}x\n`, 'list.yaml')).length).toBeGreaterThan(0);
+  });
+
+  it('shows a thousand issues of a file that is broken all over, and counts the rest', () => {
+    const issues = issuesOf(() => parseWatchlist(`${HEAD}vessels:\n${'  - {id: V-1, name: CHOL RYONG, imo: "1"}\n'.repeat(1500)}`, 'list.yaml'));
+    expect(issues).toHaveLength(1001);
+    expect(issues.at(-1)!.message).toMatch(/^and \d+ more/);
+  });
+
+  it('answers any damage to a good file with a list or with issues, never with another error', () => {
+    const good = readFileSync(new URL('../../data/samples/watchlist-example.yaml', import.meta.url), 'utf8');
+    const damage = fc.array(fc.tuple(fc.nat(good.length), fc.nat(3), fc.constantFrom('', '"', ':', '- ', '{', ']', '\t', '&a ', '*a', '!x ', '\n', '#', '\u0000', 'é', '? ')), { minLength: 1, maxLength: 4 });
+    fc.assert(fc.property(damage, (changes) => {
+      const text = changes.reduce((current, [at, remove, insert]) => current.slice(0, at) + insert + current.slice(at + remove), good);
+      for (const issue of issuesOf(() => parseWatchlist(text, 'list.yaml'))) {
+        expect(issue.line).toBeGreaterThan(0);
+        expect(issue.column).toBeGreaterThan(0);
+        expect(issue.message.length).toBeGreaterThan(10);
+      }
+    }), { numRuns: 200 });
   });
 
   it('does not expand aliases of aliases', () => {
