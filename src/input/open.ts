@@ -5,7 +5,8 @@ import { detectFormat } from './detect/format.js';
 import { openJson } from './json/table.js';
 import type { HeaderScore } from './table/header.js';
 import { openBook } from './xlsx/book.js';
-import { InputError, type InputDigest, type InputFormat, type InputOptions, type Table } from './types.js';
+import { openParquet } from './parquet/table.js';
+import type { InputDigest, InputFormat, InputOptions, Table } from './types.js';
 
 export interface OpenedInput {
   /** The path as given, `-` for standard input. */
@@ -53,6 +54,6 @@ async function* openTables(
     case 'ndjson':
     case 'json': yield await openJson(source, format, options); return;
     case 'xlsx': yield* openBook(source, options, hooks.headerScore); return;
-    default: throw new InputError(source.file, `${format} files cannot be read yet`, 'export the data as CSV');
+    case 'parquet': yield* openParquet(source);
   }
 }

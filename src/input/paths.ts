@@ -6,6 +6,9 @@ import { InputError } from './types.js';
 /** Endings of files that are taken from a directory; a file that is named itself is taken whatever its ending. */
 const ENDINGS = /\.(?:csv|tsv|tab|psv|txt|ndjson|jsonl|json|xlsx|xlsm|parquet)(?:\.(?:gz|zst))?$/i;
 
+/** Directories within directories that are followed. */
+const MOST_DEPTH = 32;
+
 const GLOB = /[*?[\]{}]/;
 
 /**
@@ -37,19 +40,19 @@ async function expand(arg: string): Promise<string[]> {
 }
 
 async function expandGlob(pattern: string): Promise<string[]> {
-  const alternatives = expandBraces(pattern);
   const paths = new Set<string>();
-  for (const alternative of alternatives) {
+  for (const alternative of expandBraces(pattern)) {
     const regex = globRegex(alternative);
     const root = globRoot(alternative);
-    for (const path of await walk(root).catch(() => [])) if (regex.test(path)) paths.add(path);
+    const depth = alternative.includes('**') ? MOST_DEPTH : alternative.split('/').length - root.split('/').length + 1;
+    for (const path of await walk(root, depth).catch(() => [])) if (regex?.test(path) === true) paths.add(path);
   }
   if (paths.size === 0) throw new InputError(pattern, 'no file matches this pattern', 'check the path');
   return [...paths].sort(compare);
 }
 
-/** The files below a directory, sorted by path, hidden ones left out. @throws InputError */
-async function walk(directory: string): Promise<string[]> {
+/** The files below a directory down to a depth, sorted by path, hidden ones left out. @throws InputError */
+async function walk(directory: string, depth = MOST_DEPTH): Promise<string[]> {
   const files: string[] = [];
   let entries;
   try {
@@ -60,7 +63,9 @@ async function walk(directory: string): Promise<string[]> {
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const path = directory === '.' ? entry.name : join(directory, entry.name);
-    if (entry.isDirectory()) files.push(...await walk(path));
+    if (entry.isDirectory()) {
+      if (depth > 1) files.push(...await walk(path, depth - 1));
+    }
     else if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path).catch(() => null))?.isFile() === true)) files.push(path);
   }
   return files.sort(compare);
@@ -73,7 +78,7 @@ function compare(a: string, b: string): number {
 
 /** The directory above the first wildcard. */
 function globRoot(pattern: string): string {
-  let root = pattern;
+  let root = dirname(pattern);
   while (GLOB.test(root)) root = dirname(root);
   return root;
 }
@@ -86,7 +91,8 @@ function expandBraces(pattern: string): string[] {
   return (found[1] as string).split(',').flatMap((choice) => expandBraces(before + choice + after));
 }
 
-function globRegex(pattern: string): RegExp {
+/** The pattern as a regular expression; null when it is none (`[z-a]`). */
+function globRegex(pattern: string): RegExp | null {
   const plain = pattern.replace(/^\.[/\\]/, '').split(sep).join('/');
   const source = plain.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]+\]|[.+^${}()|\\[\]]/g, (token) => {
     if (token === '**/') return '(?:.*/)?';
@@ -96,5 +102,9 @@ function globRegex(pattern: string): RegExp {
     if (token.length > 1) return token.replace(/^\[!/, '[^').replace(/\\/g, '\\\\');
     return `\\${token}`;
   });
-  return new RegExp(`^${source}$`, 'u');
+  try {
+    return new RegExp(`^${source}$`, 'u');
+  } catch {
+    return null;
+  }
 }

@@ -1,11 +1,11 @@
 import type { ByteSource } from '../bytes/source.js';
-import type { InputFormat } from '../types.js';
+import { InputError, type InputFormat } from '../types.js';
 import { utf16Of } from '../text/utf16.js';
 import { refuse } from './refuse.js';
 
 /**
  * The format told by the first bytes.
- * @throws InputError for a format that is known and cannot be read
+ * @throws InputError for a format that is known and cannot be read, and for JSON that is no list of records
  */
 export function detectFormat(source: ByteSource): InputFormat {
   const { head } = source;
@@ -13,7 +13,12 @@ export function detectFormat(source: ByteSource): InputFormat {
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return 'xlsx';
   refuse(source.file, head);
   const text = beginning(head);
-  if (/^\{\s*(?:"|\})/.test(text)) return 'ndjson';
+  if (/^\{\s*(?:"|\})/.test(text)) {
+    if (/^\{[^\n\r]*[^}\s][^\S\n\r]*[\r\n]/.test(text) || /^\{\s*[\r\n]/.test(text)) {
+      throw new InputError(source.file, 'this is one JSON object over several lines', 'give an array of records, or one record a line (NDJSON)', 1);
+    }
+    return 'ndjson';
+  }
   if (/^\[\s*(?:\{|\]|$)/.test(text)) return 'json';
   return 'csv';
 }

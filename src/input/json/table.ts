@@ -1,8 +1,10 @@
+import { isAscii } from 'node:buffer';
 import type { ByteSource } from '../bytes/source.js';
 import { SAMPLE_ROWS, readAhead } from '../table/ahead.js';
 import { MAX_COLUMNS, fault } from '../table/cells.js';
 import { TrailingNotes } from '../table/notes.js';
-import { openText } from '../text/open.js';
+import { chooseEncoding } from '../text/choose.js';
+import { openText, unknownEncoding, type TextInput } from '../text/open.js';
 import { InputError, type InputFormat, type InputOptions, type RowFault, type SourceRow, type Table } from '../types.js';
 import { splitArray } from './array.js';
 import { splitLines } from './lines.js';
@@ -12,7 +14,8 @@ import { parseJsonRecord, type JsonRecord, type RawRecord } from './records.js';
 export async function openJson(source: ByteSource, format: InputFormat, options: InputOptions): Promise<Table> {
   const text = await openText(source, options.encoding);
   const raw = format === 'json' ? splitArray(source.file, text.bytes()) : splitLines(source.file, text.bytes());
-  const records = parseAll(raw, text.encoding);
+  const trailing = new TrailingNotes();
+  const records = parseAll(source.file, raw, text, trailing);
   const first: JsonRecord[] = [];
   let failure: unknown = null;
   let ended = false;
@@ -29,7 +32,6 @@ export async function openJson(source: ByteSource, format: InputFormat, options:
   if (header.length > MAX_COLUMNS) {
     throw new InputError(source.file, `the records have ${header.length} different keys, more than ${MAX_COLUMNS}`, 'export a flat table');
   }
-  const trailing = new TrailingNotes();
   async function* all(): AsyncGenerator<JsonRecord, void, undefined> {
     yield* first;
     if (failure !== null) throw failure;
@@ -46,8 +48,19 @@ export async function openJson(source: ByteSource, format: InputFormat, options:
   };
 }
 
-async function* parseAll(raw: AsyncIterable<RawRecord>, encoding: string): AsyncGenerator<JsonRecord, void, undefined> {
-  for await (const record of raw) yield parseJsonRecord(record, encoding);
+async function* parseAll(
+  file: string, raw: AsyncIterable<RawRecord>, text: TextInput, trailing: TrailingNotes,
+): AsyncGenerator<JsonRecord, void, undefined> {
+  let { encoding, undecided } = text;
+  for await (const record of raw) {
+    if (undecided && !isAscii(record.raw)) {
+      undecided = false;
+      const choice = chooseEncoding(record.raw) ?? unknownEncoding(file, record.line);
+      encoding = choice.encoding;
+      if (choice.note !== null) trailing.add(`from line ${record.line} on ${choice.note}`);
+    }
+    yield parseJsonRecord(record, encoding);
+  }
 }
 
 /** Records as rows by the position of their keys. A key that the first records lack has no column: such a record is a fault. */
