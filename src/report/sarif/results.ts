@@ -14,7 +14,7 @@ export function fileUri(file: string): string {
   const path = visible(file.replaceAll('\\', '/')).replace(/^(?:\.\/)+/, '');
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   if (path.startsWith('/')) return `file://${encoded}`;
-  return /^[a-z]:\//i.test(path) ? `file:///${encoded}` : encoded || 'stdin';
+  return /^[a-z]:\//i.test(path) ? `file:///${encoded.replace('%3A', ':')}` : encoded || 'stdin';
 }
 
 function locationOf(file: string, line: number, record: number, column: string | null): Location {

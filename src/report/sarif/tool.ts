@@ -1,7 +1,7 @@
 import type { Invocation, Notification, ReportingDescriptor, Tool } from 'sarif';
 import type { Summary } from '../../screen/finding.js';
 import { RULES, type RuleInfo } from '../../screen/rules.js';
-import { exitMeaning, rulePage } from '../words.js';
+import { count, exitMeaning, rulePage } from '../words.js';
 import { messageText } from './results.js';
 
 /** The tool with every rule it knows, and those of the findings that it does not (results of another version). */
@@ -54,7 +54,7 @@ export function invocationOf(summary: Summary, leftOut: LeftOut): Invocation {
 function leftOutNotifications({ findings, skipped, limit }: LeftOut): Notification[] {
   const all: Notification[] = [];
   if (findings > 0) {
-    all.push(notification('left-out', 'warning', `${findings} findings are left out of this file: it holds the ${limit} worst, NDJSON holds all`));
+    all.push(notification('left-out', 'warning', `${count(findings, 'finding is', 'findings are')} left out of this file: it holds the ${limit} worst, NDJSON holds all`));
   }
   if (skipped > 0) all.push(notification('left-out', 'warning', `${skipped} more records that were not screened are left out of this file`));
   return all;

@@ -1,10 +1,11 @@
 import stringWidth from 'string-width';
 
-const ASCII = /^[\x20-\x7e]*$/;
+/** Latin letters and the punctuation that the reports use: one column each, without the cost of segmenting. */
+const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2013-\u2026]*$/;
 
 /** Columns that a text takes in a terminal; East Asian wide characters take two. */
 export function columns(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  return NARROW.test(text) ? text.length : stringWidth(text);
 }
 
 /** Pads with blanks on the right to `width` columns. */
@@ -40,13 +41,17 @@ function chunks(word: string, width: number): string[] {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of text.split(/ +/).flatMap((part) => chunks(part, width))) {
-    if (line === '') line = word;
-    else if (columns(line) + 1 + columns(word) <= width) line += ` ${word}`;
-    else {
-      lines.push(line);
-      line = word;
+    const wide = columns(word);
+    if (line !== '' && used + 1 + wide <= width) {
+      line += ` ${word}`;
+      used += 1 + wide;
+      continue;
     }
+    if (line !== '') lines.push(line);
+    line = word;
+    used = wide;
   }
   return [...lines, line];
 }
