@@ -72,7 +72,8 @@ export function createCodeReader(geography: Geography): CodeReader {
   };
 }
 
-/** Capitals without surrounding signs: `"kp."` is KP. */
+/** Capitals without surrounding signs: `kp.` and `K.P.` are KP. */
 function tidy(text: string): string {
-  return foldText(text).toUpperCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '');
+  const plain = foldText(text).toUpperCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '');
+  return /^[A-Z](?:\.\s?[A-Z])+$/.test(plain) ? plain.replace(/[.\s]/g, '') : plain;
 }

@@ -16,9 +16,9 @@ export interface PatternReader {
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 /** +850 and 00850; not the area code 850 of Florida behind +1, and not digits inside a longer number. */
-const PHONE = /(?<![\d+])(?:\+|00|\(\s*\+?)\s*(850|82)\s*\)?[\s.\-/()]*\d[\d\s.\-/()]*/g;
+const PHONE = /(?<![\d+])(?:\+|00)\s*\(?\s*(850|82)\s*\)?[\s.\-/()]*\d[\d\s.\-/()]*/g;
 /** Without a plus: only the shape of a Pyongyang number, as UN entries print them. A South Korean lot is 850-2 too. */
-const BARE_PHONE = /(?<![\d+\-.(]|\b1[\s.-])850[\s.-]+(?:2[\s.-]?(?:\d{3}[\s.-]?\d{4}|\d{5})|19\d[\s.-]?\d{3}[\s.-]?\d{4})(?!\d)/g;
+const BARE_PHONE = /(?<![\d+\-.]|\b1[\s.-]\(?)850\)?[\s.-]+(?:2[\s.-]?(?:\d{3}[\s.-]?\d{4}|\d{5})|19\d[\s.-]?\d{3}[\s.-]?\d{4})(?!\d)/g;
 const HOST = /(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])/gi;
 const BIC = /(?<![A-Z0-9])[A-Z]{4}KP[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Z0-9])/g;
 const BIC_LABEL = /\b(?:swift|bic)\b/i;

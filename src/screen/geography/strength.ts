@@ -79,7 +79,7 @@ function isCountryAt(entry: GeographyEntry, situation: Situation): Weighed | nul
     if (sideFirst && (second.gap === 'hard' || (before !== undefined && first.gap !== 'hard' && SOUTHERN_PROVINCE.test(before.key)))) return null;
     if (isSide(second) && !sideFirst && after !== undefined && after.gap !== 'hard') return null;
   }
-  if (entry.value === 'DPRK' && tokens.words.some(({ key }) => key === 'aceh' || key === 'indonesia')) {
+  if (tokens.words[at.from]?.key === 'dprk' && tokens.words.some(({ key }) => key === 'aceh' || key === 'indonesia')) {
     return { refersTo: 'AMBIGUOUS', strength: 'context' };
   }
   return nicknameless(entry, certain, inSpace);

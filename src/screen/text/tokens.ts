@@ -64,7 +64,8 @@ function tokeniseAny(text: string, spell: Speller): Tokens {
       between += '|';
       continue;
     }
-    const plain = foldText(match[0].replace(INVISIBLE, '')).replace(APOSTROPHES, '');
+    // Before folding: the compatibility form of some apostrophes is a blank with an accent.
+    const plain = foldText(match[0].replace(INVISIBLE, '').replace(APOSTROPHES, '')).replace(APOSTROPHES, '');
     const key = plain === '' ? null : spell(plain, words.at(-1)?.key ?? null);
     if (key === null) continue;
     words.push({ key, start, end, gap: words.length === 0 && runs.length === 0 ? 'start' : gapOf(between) });
