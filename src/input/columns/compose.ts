@@ -1,4 +1,4 @@
-import type { HeaderUnit } from './lexicon.js';
+import { splitWords, type HeaderUnit } from './lexicon.js';
 import type { FieldRule, ValueKind } from './dictionary.js';
 
 /** A reading of one header: the fields it may stand for and how well the words fit. */
@@ -13,8 +13,8 @@ export interface Candidate {
 const ROLES: readonly { readonly sense: string; readonly name: string; readonly address?: string; readonly country?: string }[] = [
   { sense: 'bank', name: 'bank' },
   { sense: 'notify', name: 'notify_party' },
-  { sense: 'forwarder', name: 'freight_forwarder' },
   { sense: 'end_user', name: 'end_user' },
+  { sense: 'forwarder', name: 'freight_forwarder' },
   { sense: 'carrier', name: 'carrier' },
   { sense: 'manufacturer', name: 'manufacturer' },
   { sense: 'consignee', name: 'consignee', address: 'consignee_address', country: 'consignee_country' },
@@ -86,7 +86,7 @@ function partyReadings(header: string, units: readonly HeaderUnit[]): readonly C
     else for (const sense of unit.senses) found.add(sense);
   }
   score -= Math.min(unknown, UNKNOWN_LIMIT);
-  const named = units.some((unit) => unit.senses.includes('name'));
+  const named = units.some((unit) => unit.senses.includes('name')) || listsAddress(header, units);
   return roles.flatMap((role) => forAttributes(role, found, named, score));
 }
 
@@ -103,14 +103,30 @@ function forAttributes(role: (typeof ROLES)[number], found: ReadonlySet<string>,
   return [];
 }
 
+/** Roles that own a column whatever else it names. */
+const OWNERS = new Set(['bank', 'notify', 'end_user']);
+const LISTING = /[/&,;、+]|\b(?:and|or|y|et|und|ve|dan)\b|及|或|和/iu;
+/** The head comes first where one noun hangs on another by a preposition or genitive: `banco del exportador`, `агент получателя`. */
+const HEAD_FIRST = /\b(?:of|de|del|du|des|der|do|da|van)\b|\p{Script=Cyrillic}|\p{Script=Arabic}/iu;
+
 /** Roles a header names. Two roles are kept when the header lists them (`Shipper / Exporter`) or one word means both. */
 function rolesOf(header: string, units: readonly HeaderUnit[]): readonly (typeof ROLES)[number][] {
   const present = ROLES.filter((role) => units.some((unit) => unit.senses.includes(role.sense)));
   if (present.length < 2) return present;
-  const carriers = units.filter((unit) => has(unit, ROLE_SENSES));
-  const oneWord = carriers.length === 1;
-  const listed = /[/&,;、+]|\b(?:and|or|y|et|und|e)\b|及|或|和/iu.test(header) && carriers.length > 1;
-  return oneWord || listed ? present : present.slice(0, 1);
+  const named = units.filter((unit) => has(unit, ROLE_SENSES));
+  if (named.length === 1 || LISTING.test(header)) return present;
+  const first = present[0];
+  if (first !== undefined && OWNERS.has(first.sense)) return [first];
+  const head = HEAD_FIRST.test(header) ? named[0] : named.at(-1);
+  return present.filter((role) => head?.senses.includes(role.sense) === true);
+}
+
+/** `Shipper / Address`, `CNEE NAME & ADD`: a list of two parts, the second of which is the address. */
+function listsAddress(header: string, units: readonly HeaderUnit[]): boolean {
+  const tail = new RegExp(`(?:${LISTING.source})(?!.*(?:${LISTING.source}))(.*)$`, 'isu').exec(header)?.[1];
+  if (tail === undefined) return false;
+  const word = splitWords(tail)[0];
+  return word !== undefined && units.some((unit) => unit.senses.includes('address') && !has(unit, ROLE_SENSES) && unit.text.startsWith(word));
 }
 
 export { ROLES };

@@ -35,11 +35,25 @@ export function splitWords(header: string): string[] {
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\p{L})(\d)|(\d)(\p{L})/gu, '$1$3 $2$4');
-  return foldText(spaced)
+  const words = foldText(spaced)
     .replace(/(?<=\p{L})['’](?=s\b)/gu, '')
     .split(/[^\p{L}\p{M}\p{N}$%]+/u)
     .flatMap(splitScripts)
     .filter((word) => word !== '');
+  return joinInitials(words);
+}
+
+/** `P.O.L.`, `B/L` and `H.S.` are one word each: lone Latin letters in a row are joined. */
+function joinInitials(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let initials = false;
+  for (const word of words) {
+    const initial = /^[a-z]$/.test(word);
+    if (initial && initials) joined.push(`${joined.pop() ?? ''}${word}`);
+    else joined.push(word);
+    initials = initial;
+  }
+  return joined;
 }
 
 function splitScripts(word: string): string[] {
@@ -176,7 +190,7 @@ function isPiece(piece: string, lexicon: Lexicon): boolean {
 /** CNTRY, DSCRPTN: the consonants of a word; CONSIG, DESTIN: its beginning. */
 function abbreviation(word: string, lexicon: Lexicon): HeaderUnit | null {
   const bare = /^[^aeiouаеиоуыэюя]+$/.test(word);
-  const found = lexicon.words.find((full) => full[0] === word[0] && full.length > word.length && (bare ? skeleton(full) === word : full.length >= word.length + 2 && full.startsWith(word)));
+  const found = lexicon.words.find((full) => full[0] === word[0] && full.length > word.length && (bare ? skeleton(full) === word : word.length >= 5 && full.length >= word.length + 2 && full.startsWith(word)));
   return found === undefined ? null : { text: word, senses: lookUp(found, lexicon) ?? [], how: 'abbreviated' };
 }
 

@@ -49,6 +49,7 @@ function readColumn(header: string, index: number, sample: readonly (readonly st
     const confirmed = confirm(candidate, profile);
     if (best === null || confirmed.score > best.score) [best, base] = [confirmed, candidate];
   }
+  if (best !== null && best.score < THRESHOLD && best.fields[0]?.startsWith('?id:') !== true) best = null;
   if (best !== null && base !== null) best = withEquals(best, base, candidates);
   if (best === null && !units.some((unit) => unit.senses.length > 0 && !unit.senses.includes('noise'))) best = fromValues(profile);
   const column = columnOf(index, header, units, profile, best);

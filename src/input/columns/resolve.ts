@@ -34,7 +34,7 @@ export function resolve(columns: readonly Column[], stated: Direction): void {
   resolveOriginAndDestination(columns, direction);
   demoteDestinationPorts(columns);
   for (const column of columns) resolveStatistics(column, direction);
-  resolveParties(columns);
+  resolveParties(columns, direction);
   resolveTwofoldRoles(columns);
   resolveAddresses(columns, sorted);
   for (const column of columns) resolveCountry(columns, column, direction, sorted);
@@ -101,19 +101,23 @@ function resolveStatistics(column: Column, direction: Direction): void {
 
 const ONLY_PARTY = 'the only party of the file';
 
-/** A firm without a role is taken for the exporter when no column has a role: it must be screened anyhow. */
-function resolveParties(columns: readonly Column[]): void {
+/**
+ * A firm without a role is the one who trades with abroad, exporter or importer, when no column has that role: it must be screened
+ * anyhow. A bare `Name` counts only in files without any party role; beside tariff codes it names the goods.
+ */
+function resolveParties(columns: readonly Column[], direction: Direction): void {
+  const home = direction === 'export' ? 'exporter' : 'consignee';
   const known = carries(columns, 'exporter') || carries(columns, 'consignee');
-  const bare = columns.filter((column) => column.fields[0] === '?party' || column.fields[0] === '?name');
-  const firms = bare.filter((column) => column.fields[0] === '?party');
-  for (const column of bare) {
-    if (known && column.fields[0] === '?name' && !carries(columns, 'description') && carries(columns, 'hs_code')) {
-      set(column, ['description'], 0.5, 'a name among goods columns');
-      continue;
-    }
-    const chosen = !known && (firms.length === 0 || firms.includes(column));
-    if (chosen) set(column, ['exporter'], 0.5, ONLY_PARTY);
+  const missing = !carries(columns, home);
+  const firms = columns.filter((column) => column.fields[0] === '?party');
+  for (const column of firms) {
+    if (missing) set(column, [home], 0.5, known ? 'a firm without a role, the side that no other column has' : ONLY_PARTY);
     else set(column, [], 0, 'a party without a role; screened as text');
+  }
+  for (const column of columns.filter((one) => one.fields[0] === '?name')) {
+    if (!known && firms.length === 0) set(column, [home], 0.5, ONLY_PARTY);
+    else if (!carries(columns, 'description') && carries(columns, 'hs_code')) set(column, ['description'], 0.5, 'a name among goods columns');
+    else set(column, [], 0, 'a name without a role; screened as text');
   }
 }
 
