@@ -23,6 +23,8 @@ export interface ColumnProfile {
   readonly email: number;
   readonly guid: number;
   readonly locode: number;
+  /** Values of several lines, also as XML entities: a name with its address. */
+  readonly multiline: number;
   /** Length of the longest value. */
   readonly longest: number;
 }
@@ -51,6 +53,7 @@ export function profileColumn(sample: readonly (readonly string[])[], index: num
     text: share((value) => /\p{L}{2}/u.test(value) && (/\s/.test(value) || /\p{L}{4}/u.test(value))),
     email: share((value) => /^\S+@\S+\.\w+$/.test(value)),
     guid: share((value) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)),
+    multiline: share((value) => /\S\s*(?:\n|\\n|&#1[03];|<br\s*\/?>)\s*\S/i.test(value)),
     longest: Math.max(0, ...values.map((value) => value.length)),
     locode: share((value) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(value) && parseUsualCountry(value.slice(0, 2)) !== null),
   };

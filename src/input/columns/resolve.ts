@@ -41,6 +41,7 @@ export function resolve(columns: readonly Column[], stated: Direction): void {
   resolvePorts(columns, direction);
   resolveCodes(columns);
   dropTruncatedHs(columns);
+  addAddresses(columns);
   addDestinationFromConsignee(columns);
   addRecordIdFromBill(columns);
   for (const column of columns) if (column.fields.some((field) => field.startsWith('?'))) set(column, [], 0, 'nothing in the file says what it holds');
@@ -207,6 +208,16 @@ function dropTruncatedHs(columns: readonly Column[]): void {
   const short = codes.filter((column) => /(?:^|[^\d])[246]\s*(?:d|dg|digits?|位)?$/i.test(column.header.trim()));
   if (short.length === codes.length) return;
   for (const column of short) set(column, [], 0, 'repeats the first digits of the tariff code');
+}
+
+/** Names of several lines hold the address too, where no column of its own does. */
+function addAddresses(columns: readonly Column[]): void {
+  for (const role of ['exporter', 'consignee']) {
+    if (carries(columns, `${role}_address`)) continue;
+    for (const column of columns) {
+      if (column.fields.includes(role) && column.profile.multiline >= 0.5) column.fields = [...column.fields, `${role}_address`];
+    }
+  }
 }
 
 /** Goods go to the consignee's country when the file names no other destination. */
