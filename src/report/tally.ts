@@ -13,7 +13,7 @@ export function sourceOf(finding: Finding): string {
 /** Whose rule a finding rests on: the authority of the list entry, else the one that the goods rule is named after. */
 export function authorityOf(finding: Finding): string {
   if (finding.entry !== null) return finding.entry.authority;
-  return /^([A-Z]{2})-/.exec(finding.goodsRule ?? '')?.[1] ?? 'DPRK link, no list';
+  return /^([A-Z]{2,5})-/.exec(finding.goodsRule ?? '')?.[1] ?? 'DPRK link, no list';
 }
 
 /**

@@ -43,7 +43,7 @@ export function basisText(basis: Basis): string {
 }
 
 const AUTHORITY_NAMES: Readonly<Record<string, string>> = {
-  UN: 'the UN', EU: 'the EU', US: 'the United States', GB: 'the United Kingdom', UK: 'the United Kingdom', JP: 'Japan',
+  UN: 'the UN', 'UN-PoE': 'the UN Panel of Experts', EU: 'the EU', US: 'the United States', GB: 'the United Kingdom', UK: 'the United Kingdom', JP: 'Japan',
   KR: 'the Republic of Korea', SG: 'Singapore', CA: 'Canada', AU: 'Australia', CH: 'Switzerland', CN: 'China',
   HK: 'Hong Kong', IN: 'India', MY: 'Malaysia', PH: 'the Philippines', TH: 'Thailand', TW: 'Taiwan',
 };
@@ -52,23 +52,23 @@ export function authorityName(code: string): string {
   return AUTHORITY_NAMES[code] ?? code;
 }
 
-/** How the standing of an entry is put into words; only the first two speak of a designation in force. */
-const STATUS_WORDS: Readonly<Record<EntryStatus, (who: string, entry: FindingEntry) => string>> = {
-  designated: (_who, entry) => `designated by ${authorityName(entry.authority)}`,
-  'designated-unilaterally': (who) => `designated by ${who}, not by the UN`,
+/** How the standing of an entry is put into words, by who says so and when; only the first two speak of a designation in force. */
+const STATUS_WORDS: Readonly<Record<EntryStatus, (who: string) => string>> = {
+  designated: (who) => `designated by ${who}`,
+  'designated-unilaterally': (who) => `designated by ${who}; not by the UN`,
   reported: (who) => `reported by ${who}; not designated`,
   'named-in-judgment': (who) => `named in a judgment (${who}); not designated`,
   charged: (who) => `charged (${who}); a charge is not a conviction; not designated`,
   convicted: (who) => `convicted (${who}); not designated`,
-  'conviction-partly-set-aside': (who) => `convicted, the conviction partly set aside (${who}); not designated`,
-  settled: (who) => `settled with ${who}; not designated`,
-  delisted: (_who, entry) => `taken off the list of ${authorityName(entry.authority)}; no longer designated`,
+  'conviction-partly-set-aside': (who) => `convicted, in part set aside later (${who}); not designated`,
+  settled: (who) => `settled (${who}); not designated`,
+  delisted: (who) => `once listed by ${who}; taken off the list, no longer designated`,
 };
 
-/** `designated by the UN, 2009-04-24` or `reported by UN Panel of Experts; not designated, 2018-03`. */
-export function statusText(entry: FindingEntry): string {
-  const words = STATUS_WORDS[entry.status](entry.by ?? authorityName(entry.authority), entry);
-  return entry.listedOn === null ? words : `${words} (${entry.listedOn})`;
+/** `designated by the UN, 2009-04-24` or `reported by UN Panel of Experts, 2018-03; not designated`. */
+export function statusText({ status, by, authority, listedOn }: FindingEntry): string {
+  const who = status === 'designated' || by === null ? authorityName(authority) : by;
+  return STATUS_WORDS[status](listedOn === null ? who : `${who}, ${listedOn}`);
 }
 
 /** The rule behind a finding; null for a code that this version does not know (a result of another version). */

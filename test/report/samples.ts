@@ -9,7 +9,7 @@ export const tanchon: FindingEntry = {
   listedOn: '2009-04-24', source: 'https://scsanctions.un.org/',
 };
 export const ocn: FindingEntry = {
-  id: 'SG-OCN', name: 'OCN (S) Pte Ltd', list: 'reported', authority: 'UN', status: 'reported', by: 'UN Panel of Experts',
+  id: 'SG-OCN', name: 'OCN (S) Pte Ltd', list: 'reported', authority: 'UN-PoE', status: 'reported', by: 'UN Panel of Experts',
   listedOn: '2018-03', source: 'UN Panel of Experts reports of March 2018 and March 2019',
 };
 export const vessel: FindingEntry = {

@@ -1,5 +1,6 @@
 import type { Finding, Skipped } from '../../screen/finding.js';
 import { terminalSafe } from '../escape.js';
+import { authorityOf } from '../tally.js';
 import { basisText, nextStep, statusText, TIER_WORDS } from '../words.js';
 import { labelled, wrap } from './layout.js';
 import type { Theme } from './theme.js';
@@ -77,8 +78,12 @@ function blockLines(block: Block, next: string | null, style: BlockStyle): strin
   };
   rows('cell', distinct(block, cellText));
   rows('matched', distinct(block, matchText));
-  if (finding.entry !== null) row('status', terminalSafe(statusText(finding.entry)));
-  rows('under', finding.basis.map((basis) => terminalSafe(basisText(basis))));
+  if (finding.entry !== null && finding.entry.status !== 'designated') {
+    row('status', terminalSafe(statusText(finding.entry)));
+    if (finding.entry.source !== null) row('source', terminalSafe(finding.entry.source, 240));
+  }
+  const authority = finding.kind === 'goods' && finding.goodsRule !== null ? `${authorityOf(finding)}: ` : '';
+  rows('under', finding.basis.map((basis) => terminalSafe(authority + basisText(basis))));
   if (style.explain) explain(block, rows);
   else if (finding.verdict === 'review' || finding.kind === 'goods') rows('why', distinct(block, (f) => f.reasons.join('; ')).map((t) => terminalSafe(t)));
   if (finding.allowed !== null) {
@@ -97,8 +102,7 @@ function explain(block: Block, rows: (label: string, texts: readonly string[]) =
   rows('why', numbered([...new Set(block.flatMap((f) => f.reasons))]));
   rows('judged', [terminalSafe(`by the rules of ${finding.judgedAsOf}`)]);
   if (finding.goodsRule !== null) rows('rule', [terminalSafe(finding.goodsRule)]);
-  const source = finding.entry?.source ?? null;
-  if (source !== null) rows('source', [terminalSafe(source)]);
+  if (finding.entry?.status === 'designated' && finding.entry.source !== null) rows('source', [terminalSafe(finding.entry.source)]);
 }
 
 function titled(word: string, style: (text: string) => string, text: string, { width }: BlockStyle): string[] {
@@ -117,6 +121,7 @@ function matchText({ entry, match, value }: Finding): string {
   if (entry === null) return '';
   const listed = `${entry.name} (${entry.id}, list ${entry.list})`;
   if (match === null) return terminalSafe(listed);
+  if (match.tier === 'identifier') return `${terminalSafe(match.name, 120)} of ${terminalSafe(listed)}: ${TIER_WORDS.identifier}`;
   const part = match.surface.trim() === value.trim() || match.surface === '' ? '' : `"${terminalSafe(match.surface, 120)}" is `;
   const alias = match.name.toLowerCase() === entry.name.toLowerCase() ? '' : ` as ${terminalSafe(match.name, 120)}`;
   return `${part}${terminalSafe(listed)}${alias}: ${TIER_WORDS[match.tier]}`;

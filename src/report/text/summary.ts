@@ -37,7 +37,7 @@ export function summaryLines(summary: Summary, tally: Tally, hidden: readonly st
 }
 
 function recordCounts({ read, screened, skipped }: Summary['records']): string {
-  return `${count(read, 'record')} read, ${screened.toLocaleString('en-US')} screened, ${skipped.toLocaleString('en-US')} skipped`;
+  return `${read.toLocaleString('en-US')} read, ${screened.toLocaleString('en-US')} screened, ${skipped.toLocaleString('en-US')} skipped`;
 }
 
 /** Findings by kind, only the kinds that occur. */
@@ -58,9 +58,10 @@ function kindTable(tally: Tally): string[] {
 function inputTexts(inputs: readonly InputSummary[]): string[] {
   const texts = inputs.slice(0, INPUTS_SHOWN).flatMap((input) => {
     const how = [input.format, input.compression, input.encoding].filter((part) => part !== null).join(', ');
-    const unmapped = input.unmapped.length === 0 ? '' : `; not recognised as a field: ${input.unmapped.join(', ')}`;
+    const unmapped = input.unmapped.length === 0 ? [] : [`${input.file}: not recognised as a field: ${input.unmapped.join(', ')}`];
     return [
-      terminalSafe(`${input.file}: ${how}, ${count(input.records.read, 'record')}, sha256 ${input.sha256.slice(0, 16)}…${unmapped}`),
+      terminalSafe(`${input.file}: ${how}, ${count(input.records.read, 'record')}, sha256 ${input.sha256.slice(0, 16)}…`),
+      ...unmapped.map((text) => terminalSafe(text)),
       ...input.notes.map((note) => terminalSafe(`${input.file}: ${note}`)),
     ];
   });
