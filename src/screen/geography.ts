@@ -5,7 +5,7 @@ import { createCodeReader } from './geography/codes.js';
 import { createLexicon } from './geography/lexicon.js';
 import { createPatternReader } from './geography/patterns.js';
 import type { CellKind, RefersTo, Strength } from './geography/strength.js';
-import { weigh } from './geography/strength.js';
+import { viewCell, weigh } from './geography/strength.js';
 import type { Occurrence } from './text/phrases.js';
 import { resolve } from './text/phrases.js';
 
@@ -43,9 +43,11 @@ export function createGeography(geography: Geography): PlaceReader {
     if (code !== null) return [{ ...code, surface: text.trim() }];
     const signs: (PlaceSign & { readonly start: number })[] = [];
     const tokens = lexicon.tokens(text);
-    for (const at of resolve(lexicon.find(tokens), southFirst)) {
-      const sign = strongest(at.values.flatMap((entry) => {
-        const weighed = weigh(entry, { text, tokens, kind, at });
+    const found = resolve(lexicon.find(tokens), southFirst);
+    const view = found.length === 0 ? null : viewCell(text, tokens, kind);
+    for (const at of found) {
+      const sign = view === null ? null : strongest(at.values.flatMap((entry) => {
+        const weighed = weigh(entry, { ...view, at });
         return weighed === null ? [] : [{ ...weighed, entry }];
       }));
       if (sign !== null) signs.push({ ...sign, surface: text.slice(at.start, at.end), start: at.start });

@@ -21,7 +21,7 @@ const DENIES: ReadonlySet<string> = new Set(['not', 'non', 'without', 'nor', 'fo
 const ONLY_FOR: ReadonlySet<string> = new Set([
   'engine', 'generator', 'genset', 'truck', 'pump', 'heater', 'stove', 'lamp', 'boiler', 'burner', 'mining', 'machine', 'machinery', 'detector',
   'dispensing', 'dispenser', 'nozzle', 'station', 'filter', 'additive', 'powered', 'driven', 'blade', 'drill', 'wheel', 'saw', 'segmental', 'tipped',
-  'cleaner', 'polish', 'flavour', 'flavor', 'flavoured', 'flavored', 'scented', 'shaped', 'printed', 'substitute', 'free', 'like', 'style', 'effect',
+  'cleaner', 'polish', 'flavour', 'flavor', 'flavoured', 'flavored', 'scented', 'shaped', 'printed', 'jacket', 'suit', 'wear', 'sock', 'substitute', 'free', 'like', 'style', 'effect',
 ]);
 const REACH = 3;
 /** How far back an exclusion is looked for; it keeps very long cells cheap. */
@@ -56,11 +56,14 @@ export function createTermReader(rules: readonly GoodsRule[]): TermReader {
   };
 }
 
-/** English plurals as singulars; the same change on both sides, so that words of other languages lose nothing. */
+/**
+ * English plurals as singulars, without a dictionary: "tennis" loses its s as well, but on both sides, and so nothing is lost.
+ */
 function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || !/^[a-z]+$/.test(word)) return word;
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  return /(?:ch|sh|x|z|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length > 4 && /ies?$/.test(word)) return word.replace(/ies?$/, 'y');
+  if (/(?:ch|sh|x|z|ss)es?$/.test(word)) return word.replace(/es?$/, '');
+  return word.endsWith('s') && !/[su]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
 function isDenied(text: string, tokens: Tokens, at: Occurrence<string>): boolean {

@@ -13,11 +13,19 @@ export interface Weighed {
   readonly strength: Strength;
 }
 
-/** A cell and where in it an occurrence stands. */
-export interface Situation {
+/** A cell, with what is needed of it as a whole, so that a long cell is not looked through for every name in it. */
+export interface CellView {
   readonly text: string;
   readonly tokens: Tokens;
   readonly kind: CellKind;
+  /** Index of the first word behind a comma or the like; past the end when there is none. */
+  readonly secondPart: number;
+  /** Words of Indonesia: DPRK is a district council there. */
+  readonly indonesian: boolean;
+}
+
+/** A cell and where in it an occurrence stands. */
+export interface Situation extends CellView {
   readonly at: Occurrence<GeographyEntry>;
 }
 
@@ -31,6 +39,18 @@ const OF_A_TOWN: ReadonlySet<string> = new Set(['city', 'si', 'province', 'do', 
 const LEADS_TO_PLACE: ReadonlySet<string> = new Set(['from', 'to', 'at', 'in', 'via', 'port', 'origin', 'ex', 'destination', 'pol', 'pod']);
 /** Names of seven letters and more are no everyday word or surname; shorter ones (Rason, Najin) may be. */
 const DISTINCT_LETTERS = 7;
+/** Spellings of Pyongyang that are two words or two characters, and still no other place. */
+const PYONGYANG = /^(?:평양시?|平壤|py[eo]+ng[ -]yang)$/iu;
+
+export function viewCell(text: string, tokens: Tokens, kind: CellKind): CellView {
+  const { words } = tokens;
+  const second = words.findIndex((word, i) => i > 0 && word.gap === 'hard');
+  return {
+    text, tokens, kind,
+    secondPart: second < 0 ? words.length : second,
+    indonesian: words.some(({ key }) => key === 'aceh' || key === 'indonesia'),
+  };
+}
 
 /** What one entry says at one place of a cell, or null where it says nothing there. */
 export function weigh(entry: GeographyEntry, situation: Situation): Weighed | null {
@@ -79,7 +99,7 @@ function isCountryAt(entry: GeographyEntry, situation: Situation): Weighed | nul
     if (sideFirst && (second.gap === 'hard' || (before !== undefined && first.gap !== 'hard' && SOUTHERN_PROVINCE.test(before.key)))) return null;
     if (isSide(second) && !sideFirst && after !== undefined && after.gap !== 'hard') return null;
   }
-  if (tokens.words[at.from]?.key === 'dprk' && tokens.words.some(({ key }) => key === 'aceh' || key === 'indonesia')) {
+  if (situation.indonesian && tokens.words[at.from]?.key === 'dprk') {
     return { refersTo: 'AMBIGUOUS', strength: 'context' };
   }
   return nicknameless(entry, certain, inSpace);
@@ -101,7 +121,7 @@ function place(entry: GeographyEntry, situation: Situation): Weighed | null {
   const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
   if (entry.refersTo === 'AMBIGUOUS') return kind === 'party' || kind === 'text' ? null : weak;
   const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
-  const pyongyang = /^(?:ph?y[eo]+ng?[- ]?y[ao]ng?|평양|평양시|平壤|пхеньян|ピョンヤン|pionyang|pj)/iu.test(entry.value.normalize('NFD').replace(/[\u0300-\u036f']/g, ''));
+  const pyongyang = PYONGYANG.test(entry.value);
   if (at.from < 0) return placeInRun(entry, situation, pyongyang);
 
   const gap = tokens.words[at.from + 1]?.gap;
@@ -177,8 +197,8 @@ function endsPart({ tokens, at }: Situation): boolean {
 }
 
 /** The first part of a party cell is its name, not its address. */
-function startsCell({ tokens, at }: Situation): boolean {
-  return !tokens.words.slice(1, at.from + 1).some(({ gap }) => gap === 'hard');
+function startsCell({ secondPart, at }: Situation): boolean {
+  return at.from < secondPart;
 }
 
 /** No letter of an unspaced script directly before or behind. */

@@ -1,4 +1,4 @@
-import { isUnspaced, runKeys, tokenise } from './tokens.js';
+import { tokenise } from './tokens.js';
 import type { Speller, Tokens } from './tokens.js';
 
 /** A stretch of a cell that is written like a phrase of the index. */
@@ -26,17 +26,25 @@ const MOST_LETTERS = 5;
  */
 export class PhraseIndex<T> {
   readonly #words: Node<T> = node();
-  readonly #characters: Node<T> = node();
+  readonly #characters: Node<Beside<T>> = node();
 
   constructor(private readonly spell: Speller) {}
 
   /** @param together also find the phrase with its blanks lost: NORTHKOREA */
   add(phrase: string, value: T, together = false): void {
-    if (isUnspaced(phrase)) {
-      insert(this.#characters, runKeys(phrase), value);
+    const { words, runs } = this.tokens(phrase);
+    const run = runs[0];
+    if (run !== undefined) {
+      // "DVD播放机": the run leads to the phrase, the words beside it are compared when it is found.
+      const begin = run[0]?.start ?? 0;
+      insert(this.#characters, run.map(({ key }) => key), {
+        value,
+        before: words.filter((word) => word.start < begin).map(({ key }) => key),
+        after: words.filter((word) => word.start > begin).map(({ key }) => key),
+      });
       return;
     }
-    const keys = joinLetters(this.tokens(phrase).words.map(({ key }) => key));
+    const keys = joinLetters(words.map(({ key }) => key));
     insert(this.#words, keys, value);
     if (together && keys.length > 1) insert(this.#words, [keys.join('')], value);
   }
@@ -57,12 +65,51 @@ export class PhraseIndex<T> {
     for (const run of runs) {
       for (let first = 0; first < run.length; first++) {
         walk(this.#characters, first, (at) => [[run[at]?.key ?? '', at + 1]], (values, after) => {
-          found.push({ values, start: run[first]?.start ?? 0, end: run[after - 1]?.end ?? 0, from: -1, to: -1 });
+          found.push(...withNeighbours(values, words, run[first]?.start ?? 0, run[after - 1]?.end ?? 0));
         });
       }
     }
     return found;
   }
+}
+
+/** A value with the words that must stand before and behind its run. */
+interface Beside<T> {
+  readonly value: T;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+function withNeighbours<T>(values: readonly Beside<T>[], words: Tokens['words'], start: number, end: number): Occurrence<T>[] {
+  const plain = values.filter(({ before, after }) => before.length + after.length === 0).map(({ value }) => value);
+  const found: Occurrence<T>[] = plain.length === 0 ? [] : [{ values: plain, start, end, from: -1, to: -1 }];
+  if (plain.length === values.length) return found;
+  const next = firstFrom(words, end);
+  for (const { value, before, after } of values) {
+    if (before.length + after.length === 0) continue;
+    const from = next - before.length;
+    const agrees = [...before, ...after].every((key, i) => words[from + i]?.key === key);
+    if (!agrees) continue;
+    found.push({
+      values: [value],
+      start: before.length > 0 ? words[from]?.start ?? start : start,
+      end: after.length > 0 ? words[next + after.length - 1]?.end ?? end : end,
+      from: -1, to: -1,
+    });
+  }
+  return found;
+}
+
+/** Index of the first word at or behind a position. */
+function firstFrom(words: Tokens['words'], position: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.start ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function node<T>(): Node<T> {

@@ -126,11 +126,6 @@ export function isUnspaced(text: string): boolean {
   return ANY_UNSPACED.test(text);
 }
 
-/** The characters of a phrase of such a script, as `tokenise` gives those of a cell. */
-export function runKeys(text: string): readonly string[] {
-  return charactersOf(text, 0).map(({ key }) => key);
-}
-
 function gapOf(between: string): Gap {
   if (HARD.test(between)) return 'hard';
   return HYPHEN.test(between.replace(INVISIBLE, '')) ? 'hyphen' : 'soft';
@@ -140,10 +135,22 @@ function charactersOf(text: string, offset: number): RunCharacter[] {
   const characters: RunCharacter[] = [];
   let at = offset;
   for (const character of text) {
-    const key = foldText(character.replace(INVISIBLE, ''));
+    const key = foldCharacter(character);
     const end = at + character.length;
     if (key.trim() !== '') characters.push({ key, start: at, end });
     at = end;
   }
   return characters;
+}
+
+const folded = new Map<string, string>();
+
+/** Folding by character is dear and the characters of a script are few: each is folded once. */
+function foldCharacter(character: string): string {
+  let key = folded.get(character);
+  if (key === undefined) {
+    key = foldText(character.replace(INVISIBLE, ''));
+    if (folded.size < 30_000) folded.set(character, key);
+  }
+  return key;
 }
