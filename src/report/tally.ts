@@ -1,19 +1,20 @@
 import type { Finding, FindingKind, Verdict } from '../screen/finding.js';
+import { ruleInfo } from './words.js';
 
 export interface Counts {
   violation: number;
   review: number;
 }
 
-/** What a finding is counted under in the third plot: the list of the entry, else the goods rule, else the rule. */
-export function sourceOf(finding: Finding): string {
-  return finding.entry?.list ?? finding.goodsRule ?? finding.rule;
+/** What a finding is counted under in the third plot: the list of the entry, else the goods rule, else the rule and its title. */
+export function sourceOf({ entry, goodsRule, rule }: Finding): string {
+  return entry?.list ?? goodsRule ?? [rule, ruleInfo(rule)?.title].join(' ').trim();
 }
 
 /** Whose rule a finding rests on: the authority of the list entry, else the one that the goods rule is named after. */
 export function authorityOf(finding: Finding): string {
   if (finding.entry !== null) return finding.entry.authority;
-  return /^([A-Z]{2,5})-/.exec(finding.goodsRule ?? '')?.[1] ?? 'DPRK link, no list';
+  return /^([A-Z]{2,5})-/.exec(finding.goodsRule ?? '')?.[1] ?? 'no list';
 }
 
 /**

@@ -52,6 +52,11 @@ export function authorityName(code: string): string {
   return AUTHORITY_NAMES[code] ?? code;
 }
 
+/** The same as a heading of a table or plot: `UN Panel of Experts`. */
+export function authorityLabel(code: string): string {
+  return authorityName(code).replace(/^the /, '');
+}
+
 /** How the standing of an entry is put into words, by who says so and when; only the first two speak of a designation in force. */
 const STATUS_WORDS: Readonly<Record<EntryStatus, (who: string) => string>> = {
   designated: (who) => `designated by ${who}`,

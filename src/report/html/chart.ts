@@ -1,3 +1,4 @@
+import { visible } from '../escape.js';
 import { columns } from '../text/layout.js';
 import { ranked, type Counts } from '../tally.js';
 import { count } from '../words.js';
@@ -13,8 +14,8 @@ const LABEL_COLUMNS = 34;
  * Horizontal stacked bars, violations then reviews, as inline SVG: the label and both numbers stand in text above each
  * bar. Colours come from the style sheet. Rows beyond the eighth are added up as `other`.
  */
-export function barChart(id: string, title: string, counts: ReadonlyMap<string, Counts>): Safe {
-  const rows = condensed(ranked(counts));
+export function barChart(id: string, title: string, counts: ReadonlyMap<string, Counts>, name = (key: string): string => key): Safe {
+  const rows = condensed(ranked(counts).map(([key, one]) => [name(key), one]));
   const most = Math.max(1, ...rows.map(([, { violation, review }]) => violation + review));
   const height = Math.max(1, rows.length) * ROW;
   const description = rows.map(([label, { violation, review }]) => `${label}: ${count(violation, 'violation')}, ${count(review, 'review')}`).join('; ');
@@ -45,7 +46,8 @@ function condensed(rows: [string, Counts][]): [string, Counts][] {
   return [...rows.slice(0, BARS - 1), [`${rest.length} others`, sum]];
 }
 
-function shortened(label: string): string {
+function shortened(text: string): string {
+  const label = visible(text, 2 * LABEL_COLUMNS);
   if (columns(label) <= LABEL_COLUMNS) return label;
   let kept = '';
   for (const char of label) {

@@ -1,6 +1,6 @@
 import type { Finding, Skipped } from '../../screen/finding.js';
 import { authorityOf } from '../tally.js';
-import { basisText, count, KINDS, nextStep, ruleInfo, statusText, TIER_WORDS, VERDICTS } from '../words.js';
+import { authorityLabel, basisText, count, KINDS, nextStep, ruleInfo, statusText, TIER_WORDS, VERDICTS } from '../words.js';
 import { h, NOTHING, type Safe } from './tag.js';
 
 /** The table of findings with its tools; the tools appear only where the script runs. */
@@ -12,7 +12,7 @@ export function findingsSection(rows: readonly Safe[], authorities: readonly str
 <h2 id="findings-title">Findings</h2>
 ${more}<div class="tools" id="tools" role="search" hidden>
 <label class="wide">Search <input type="search" id="filter-text" placeholder="name, column, rule, file …"></label>
-${select('verdict', 'Verdict', [...VERDICTS, 'cleared'])}${select('kind', 'Kind', KINDS)}${select('authority', 'Authority', authorities)}<button type="button" id="open-all" aria-pressed="false">Open all details</button>
+${select('verdict', 'Verdict', [...VERDICTS, 'cleared'])}${select('kind', 'Kind', KINDS)}${select('authority', 'Authority', authorities, authorityLabel)}<button type="button" id="open-all" aria-pressed="false">Open all details</button>
 <output id="shown" aria-live="polite"></output>
 </div>
 <table class="findings" id="findings-table">
@@ -22,8 +22,8 @@ ${rows}</table>
 `;
 }
 
-function select(id: string, label: string, values: readonly string[]): Safe {
-  return h`<label>${label} <select id="filter-${id}"><option value="">all</option>${values.map((value) => h`<option>${value}</option>`)}</select></label>
+function select(id: string, label: string, values: readonly string[], name = (value: string): string => value): Safe {
+  return h`<label>${label} <select id="filter-${id}"><option value="">all</option>${values.map((value) => h`<option value="${value}">${name(value)}</option>`)}</select></label>
 `;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Summary } from '../../screen/finding.js';
 import { jsonInHtml } from '../escape.js';
 import type { Tally } from '../tally.js';
-import { DISCLAIMER, exitMeaning, headline, KIND_WORDS } from '../words.js';
+import { authorityLabel, DISCLAIMER, exitMeaning, headline, KIND_WORDS } from '../words.js';
 import { barChart } from './chart.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
@@ -55,7 +55,7 @@ ${tile('violations', findings.violation, 'violation')}${tile('reviews', findings
 </dl>
 ${hidden.map((text) => h`<p class="left-out">${text}.</p>`)}${tally.total.violation + tally.total.review === 0 ? NOTHING : h`<p class="legend">Findings: <span class="key violation"></span>violation <span class="key review"></span>review</p>
 <div class="charts">
-${barChart('by-kind', 'By kind', byKind)}${barChart('by-authority', 'By authority', tally.byAuthority)}${barChart('by-source', 'By list or rule', tally.bySource)}</div>`}
+${barChart('by-kind', 'By kind', byKind)}${barChart('by-authority', 'By authority', tally.byAuthority, authorityLabel)}${barChart('by-source', 'By list or rule', tally.bySource)}</div>`}
 </section>
 `;
 }

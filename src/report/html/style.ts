@@ -60,7 +60,7 @@ svg .track { fill: var(--track); } svg rect.violation { fill: var(--violation); 
 input, select, .tools button {
   font: inherit; font-size: .95rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .5rem;
 }
-.tools button { cursor: pointer; }
+.tools select { max-width: 14rem; text-overflow: ellipsis; } .tools button { cursor: pointer; }
 table { width: 100%; border-collapse: collapse; background: var(--sheet); border: 1px solid var(--line); }
 th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-size: .85rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
@@ -107,7 +107,7 @@ footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--lin
   }
   @page { margin: 14mm; }
   html { font-size: 11px; }
-  body { padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.4; }
+  body { padding: 0 1px 0 0; max-width: none; font-size: 8.5pt; line-height: 1.4; }
   nav, .tools, .skip, summary { display: none !important; }
   details::details-content { content-visibility: visible; block-size: auto; }
   h2 { break-after: avoid; margin-top: 1.4rem; } tr, .findings tbody, figure, .tile { break-inside: avoid; }
