@@ -83,7 +83,8 @@ function readDigits(text: string): DateReading | null {
   if (number.length === 7) return fullDate(Number(number.slice(0, 3)) + 1911, Number(number.slice(3, 5)), Number(number.slice(5)), ['year of the Republic of China']);
   if (number.length === 4) return plausibleYear(western(year)) ? span(western(year), null) : null;
   if (number.length !== 6) return null;
-  if (plausibleYear(western(year)) && Number(number.slice(4)) >= 1 && Number(number.slice(4)) <= 12) return span(western(year), Number(number.slice(4)));
+  const modern = (year >= 1950 && year <= 2100) || (year >= 2543 && year <= 2643);
+  if (modern && Number(number.slice(4)) >= 1 && Number(number.slice(4)) <= 12) return span(western(year), Number(number.slice(4)));
   return fullDate(2000 + Number(number.slice(0, 2)), Number(number.slice(2, 4)), Number(number.slice(4)), ['read as year, month, day']);
 }
 

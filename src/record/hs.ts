@@ -12,6 +12,8 @@ export interface HsReading {
 }
 
 const MAX_DIGITS = 12;
+/** A cell of codes is short; what stands beyond this is not looked at. */
+const MAX_CELL = 2000;
 const PREFIX = /^(?:(?:H\.?\s?S\.?N?|HTS(?:US)?|AHTN|NCM|SH|CN|TARIC|GTIP|CTH|SCHEDULE\s?B|TARIFF|HARMONI[SZ]ED|商品编码|商品编号|商品編碼|税号|税則號列|海关编码|HS编码|HS編碼|ТН\s?ВЭД(?:\s?(?:ЕАЭС|ТС|РФ))?)(?![A-Z])|(?:CODE|NO|NR|NUMBER|KOD|КОД)\b|[\s.:#№/_=-])+/iu;
 const CODE_AT_START = /^\d{1,13}(?:[\s.\-/]{1,2}\d{1,4})*(?!\d)/;
 
@@ -24,8 +26,9 @@ const CODE_AT_START = /^\d{1,13}(?:[\s.\-/]{1,2}\d{1,4})*(?!\d)/;
 export function parseHsCodes(cell: string): readonly HsReading[] {
   if (isBlank(cell)) return [];
   if (/^\d{4,12}$/.test(cell)) return normalise(cell, []);
-  const text = (/^[\x20-\x7e]*$/.test(cell) ? cell : cell.normalize('NFKC')).trim();
-  const pieces = text.split(/[;|\n、]|,(?=\s)|\s*&\s*|\s+(?:AND|OR)\s+|(?<=\d{4}),(?=\d{4})|(?<=\d{4,})\s*\/\s*(?=\d{4})/i).map((piece) => piece.trim());
+  const start = cell.slice(0, MAX_CELL);
+  const text = (/^[\x20-\x7e]*$/.test(start) ? start : start.normalize('NFKC')).trim();
+  const pieces = text.split(/[;|\n、]|,(?=\s)|\s*&\s*|\s+(?:AND|OR)\s+|(?<=\d{4}),(?=\d{4})|(?<=\d{2})\s*\/\s*(?=\d{4})/i).map((piece) => piece.trim());
   const readings = pieces.flatMap(readPiece);
   if (readings.length > 0) return readings;
   return [{ digits: '', notes: ['no tariff code can be read'], valid: false }];
@@ -112,7 +115,7 @@ function reading(digits: string, notes: readonly string[]): HsReading {
 
 /** Cheap look for anything that IN_TEXT could find: it runs on every description. */
 const MARKER = /\bH\.?\s?[ST]|NCM|TARI|GTIP|CODE|ВЭД|[品海税]|SCHED|AHTN|COMMODITY N/i;
-const IN_TEXT = /(?:\bH\.?\s?S\.?(?:\s?(?:CODE|NO|NUMBER|TARIFF))?|\bHSN?(?:\s?CODE)?|\bHTS(?:US)?(?:\s?CODE)?|\bAHTN|\bNCM|\bTARIC|\bGTIP|\b(?:TARIFF|COMMODITY|CUSTOMS)\s(?:CODE|NO|NUMBER|HEADING)|\bSCHEDULE\s?B|商品编[码号]|海关编码|税号|HS编码|ТН\s?ВЭД)\.?(?:\s?(?:CODES?|NO|NUMBER|NR))?[\s.:#№=-]*(\d{4}(?:[ .-]?\d{2}){0,4})(?![\d])/giu;
+const IN_TEXT = /(?:\bH\.?\s?S\.?(?:\s?(?:CODE|NO|NUMBER|TARIFF))?|\bHSN?(?:\s?CODE)?|\bHTS(?:US)?(?:\s?CODE)?|\bAHTN|\bNCM|\bTARIC|\bGTIP|\b(?:TARIFF|COMMODITY|CUSTOMS)\s(?:CODE|NO|NUMBER|HEADING)|\bSCHEDULE\s?B|商品编[码号]|海关编码|税号|HS编码|ТН\s?ВЭД)\.?(?:\s?(?:CODES?|NO|NUMBER|NR))?[\s.:#№=-]*(\d{4}(?:[.-]\d{2,4}){1,4}|\d{4}(?: \d{2}){1,4}|\d{4,12})(?!\d)/giu;
 
 /** HS codes that a goods description marks as such: `TILES HS CODE: 6907.21`, `NCM 03074900`. Bare numbers are not codes. */
 export function findHsCodes(description: string): readonly HsReading[] {

@@ -27,7 +27,8 @@ export function imoCheckDigitAgrees(digits: string): boolean {
 export function parseImo(text: string): ImoReading {
   if (/^\d{7}$/.test(text)) return { digits: text, valid: imoCheckDigitAgrees(text), notes: NO_NOTES };
   const notes: string[] = [];
-  const plain = (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC')).trim().replace(/\.0+$/, '');
+  const start = text.slice(0, 500);
+  const plain = (/^[\x20-\x7e]*$/.test(start) ? start : start.normalize('NFKC')).trim().replace(/\.0+$/, '');
   const bare = plain.replace(/^(?:VESSEL\s+)?(?:IMO|LR|LLOYD'?S)[\s.:#№/_-]*(?:(?:NO|NR|NUMBER|NUM)\b[\s.:#-]*)?/i, '');
   const joined = /^\d[\d\s.-]*$/.test(bare) ? bare.replace(/\D/g, '') : null;
   if (joined !== null) {

@@ -4,6 +4,7 @@
  * @returns null when the text holds no single number.
  */
 export function parseAmount(text: string): number | null {
+  if (text.length > 64) return null;
   const body = text.trim();
   if (/^-?\d+(?:\.\d+)?(?:E[+-]?\d{1,2})?$/i.test(body)) return Number(body);
   const match = /^[^\d()-]*?(\()?\s*(-?)\s*(\d[\d.,'’\s\u00a0\u202f]*)\)?[^\d]*$/u.exec(body);

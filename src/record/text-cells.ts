@@ -9,6 +9,7 @@ const NAMED_MONTH = /^\d{1,2}[-\s/.][A-Za-z]{3,9}[-\s/.]\d{2,4}$/;
 export function isTextValue(value: string): boolean {
   const first = value.charCodeAt(0);
   if (!hasLetter(value)) return false;
+  if (value.length > 40) return true;
   if (GUID.test(value)) return false;
   const startsLikeNumber = (first >= 0x28 && first <= 0x39) || first === 0x24;
   return !startsLikeNumber || !(NUMBER_OR_DATE.test(value) || NAMED_MONTH.test(value));

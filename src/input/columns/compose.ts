@@ -129,4 +129,3 @@ function listsAddress(header: string, units: readonly HeaderUnit[]): boolean {
   return word !== undefined && units.some((unit) => unit.senses.includes('address') && !has(unit, ROLE_SENSES) && unit.text.startsWith(word));
 }
 
-export { ROLES };

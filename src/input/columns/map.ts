@@ -23,6 +23,11 @@ const ALONE = 0.55;
 /** Codes of parties that stand in for missing names. */
 const FALLBACK = 0.4;
 
+/** Columns beyond this are not recognised but screened as text: no honest table is wider, and a hostile one must not cost minutes. */
+const MAX_COLUMNS = 5_000;
+/** What of a header cell is read. */
+const MAX_HEADER = 200;
+
 const KNOWN = new Set<string>(FIELDS);
 
 /**
@@ -40,9 +45,10 @@ export function mapColumns(header: readonly string[], sample: readonly (readonly
 }
 
 function readColumn(header: string, index: number, sample: readonly (readonly string[])[], { dictionary, noHeader }: MapOptions): Column {
+  if (index >= MAX_COLUMNS) return columnOf(index, header, [], profileColumn([], index), null);
   const profile = profileColumn(sample, index);
   if (noHeader === true) return columnOf(index, header, [], profile, null);
-  const { units, candidates } = readPath(header, dictionary);
+  const { units, candidates } = readPath(header.slice(0, MAX_HEADER), dictionary);
   let best: Confirmed | null = null;
   let base: Candidate | null = null;
   for (const candidate of candidates) {

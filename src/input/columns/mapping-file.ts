@@ -113,8 +113,8 @@ function changesOf(saved: readonly string[], now: readonly string[]): string[] {
   for (const cell of before) if (!after.includes(cell)) changes.push(`the sheet no longer has the column "${cell}"`);
   for (const cell of after) if (!before.includes(cell)) changes.push(`the sheet has a new column "${cell}"`);
   if (changes.length === 0) {
-    const moved = after.findIndex((cell, i) => cell !== before[i]);
-    if (moved >= 0) changes.push(`the columns are in another order: column ${moved + 1} is "${after[moved]}", the mapping has "${before[moved] ?? 'none'}" there`);
+    const moved = after.findIndex((cell, i) => i < before.length && cell !== before[i]);
+    if (moved >= 0) changes.push(`the columns are in another order: column ${moved + 1} is "${after[moved]}", the mapping has "${before[moved]}" there`);
     else if (before.length !== after.length) changes.push(`the sheet has ${after.length} columns, the mapping ${before.length}`);
   }
   return changes;
