@@ -3,6 +3,7 @@ import type { PlaceCell } from '../record/types.js';
 import type { Geography, GeographyEntry } from '../watchlist/types.js';
 import { createCodeReader } from './geography/codes.js';
 import { createLexicon } from './geography/lexicon.js';
+import { createNearCountryReader } from './geography/near-country.js';
 import { createPatternReader } from './geography/patterns.js';
 import type { CellKind, RefersTo, Strength } from './geography/strength.js';
 import { viewCell, weigh } from './geography/strength.js';
@@ -37,6 +38,8 @@ export function createGeography(geography: Geography): PlaceReader {
   const lexicon = createLexicon(geography);
   const patterns = createPatternReader(geography);
   const codes = createCodeReader(geography);
+  const near = createNearCountryReader(geography, lexicon);
+  const nearCountry = memoise((text: string) => near.find(text));
 
   const readAs = (kind: CellKind, bank: boolean) => memoise((text: string): readonly PlaceSign[] => {
     const code = kind === 'country' || kind === 'port' ? codes.whole(text, kind) : null;
@@ -81,6 +84,10 @@ export function createGeography(geography: Geography): PlaceReader {
       if (place.country === 'KP' && !signs.some(isCertainDprk)) {
         const entry = codes.country(value);
         if (entry !== null) return [...signs, { refersTo: 'DPRK', strength: 'certain', surface: value, entry }];
+      }
+      if (place.kind === 'country' && place.country === null && !signs.some(({ strength }) => strength === 'certain')) {
+        const entry = nearCountry(value);
+        if (entry !== null) return [{ refersTo: 'DPRK', strength: 'certain', surface: value, entry }];
       }
       return signs;
     },

@@ -11,13 +11,16 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
   people: 'peoples', peop: 'peoples', peo: 'peoples', ppl: 'peoples', ppls: 'peoples',
 };
 
+/** N0RTH K0REA: a zero among the letters of a longer word is an o. */
+const ZERO_FOR_O = /^(?=.*0)[a-z0]{5,}$/;
+
 /**
  * `of` and `the` are left out, so that "Rep. of Korea" and "Republic Korea" are the same words; a lone `s` behind
  * `people` is an apostrophe that became a blank.
  */
 function spellStateWord(word: string, previous: string | null): string | null {
   if (word === 'of' || word === 'the' || (word === 's' && previous === 'peoples')) return null;
-  return STATE_WORDS[word] ?? word;
+  return STATE_WORDS[word] ?? (ZERO_FOR_O.test(word) ? word.replaceAll('0', 'o') : word);
 }
 
 /** Names of countries and places of the geography, in their own spelling and without diacritics. */

@@ -1,3 +1,4 @@
+import { foldText as foldName } from '../../names/index.js';
 import { foldText } from '../../record/fold.js';
 
 /** What stands before a word: nothing or a hyphen, blanks and dots, or a sign that ends a part of an address. */
@@ -65,7 +66,7 @@ function tokeniseAny(text: string, spell: Speller): Tokens {
       continue;
     }
     // Before folding: the compatibility form of some apostrophes is a blank with an accent.
-    const plain = foldText(match[0].replace(INVISIBLE, '').replace(APOSTROPHES, '')).replace(APOSTROPHES, '');
+    const plain = inOneAlphabet(foldText(match[0].replace(INVISIBLE, '').replace(APOSTROPHES, '')).replace(APOSTROPHES, ''));
     const key = plain === '' ? null : spell(plain, words.at(-1)?.key ?? null);
     if (key === null) continue;
     words.push({ key, start, end, gap: words.length === 0 && runs.length === 0 ? 'start' : gapOf(between) });
@@ -143,13 +144,22 @@ function charactersOf(text: string, offset: number): RunCharacter[] {
   return characters;
 }
 
+/** Cyrillic and Greek letters in a Latin word are look-alikes: NОRTH with a Cyrillic О is NORTH. */
+function inOneAlphabet(word: string): string {
+  return /[a-z]/.test(word) && /[\u0370-\u052f]/.test(word) ? foldName(word) : word;
+}
+
 const folded = new Map<string, string>();
 
-/** Folding by character is dear and the characters of a script are few: each is folded once. */
+/**
+ * One character of an unspaced script; traditional Han as simplified. Folding by character is dear and the characters
+ * of a script are few: each is folded once.
+ */
 function foldCharacter(character: string): string {
   let key = folded.get(character);
   if (key === undefined) {
-    key = foldText(character.replace(INVISIBLE, ''));
+    const plain = foldText(character.replace(INVISIBLE, ''));
+    key = /\p{Script=Han}/u.test(plain) ? foldName(plain) : plain;
     if (folded.size < 30_000) folded.set(character, key);
   }
   return key;
