@@ -8,11 +8,14 @@ export interface Span {
   readonly to: number;
 }
 
+const NO_SPANS: readonly Span[] = [];
+/** A name is looked at in so many places of one cell. */
+const MAX_SPANS = 64;
+
 /** A cell made ready for comparison with many listed names; what is costly is worked out once and only when asked for. */
 export class Cell {
   readonly parsed: Parsed;
-  private readonly contents = new Map<NameKind, Content>();
-  private readonly windows = new Map<string, Map<number, Span[]>>();
+  private readonly contents: Partial<Record<NameKind, Content>> = {};
   private persons: PersonReading[] | null = null;
 
   constructor(readonly text: string) {
@@ -20,27 +23,19 @@ export class Cell {
   }
 
   content(kind: NameKind): Content {
-    let content = this.contents.get(kind);
-    if (content === undefined) this.contents.set(kind, content = contentOf(this.parsed, kind));
-    return content;
+    return this.contents[kind] ??= contentOf(this.parsed, kind);
   }
 
-  /** Runs of words of the content by their keys. */
-  runs(kind: NameKind, family: 'words' | 'sound'): ReadonlyMap<number, readonly Span[]> {
-    const name = `${kind} ${family}`;
-    let runs = this.windows.get(name);
-    if (runs === undefined) {
-      const table = new Map<number, Span[]>();
-      const emit = (key: number, from: number, to: number): void => {
-        const spans = table.get(key);
-        if (spans === undefined) table.set(key, [{ from, to }]);
-        else if (spans.length < 64) spans.push({ from, to });
-      };
-      if (family === 'words') wordWindows(this.content(kind), emit);
-      else soundWindows(this.content(kind), emit, () => true);
-      this.windows.set(name, runs = table);
-    }
-    return runs;
+  /** Runs of words of the content that have one of the keys. */
+  runs(kind: NameKind, family: 'words' | 'sound', keys: readonly number[]): readonly Span[] {
+    if (keys.length === 0) return NO_SPANS;
+    const spans: Span[] = [];
+    const emit = (key: number, from: number, to: number): void => {
+      if (keys.includes(key) && spans.length < MAX_SPANS) spans.push({ from, to });
+    };
+    if (family === 'words') wordWindows(this.content(kind), emit);
+    else soundWindows(this.content(kind), emit);
+    return spans;
   }
 
   /** Everybody the cell could name in Korean. */

@@ -35,6 +35,8 @@ function fold(character: string): string {
   if (sign !== undefined) return sign;
   if (INVISIBLE.test(character)) return '';
   if (MARKS_STAY.test(character)) return character;
+  const lower = character.toLowerCase();
+  if (SCRIPTS.cyrillic[lower] !== undefined) return lower;
   const compatible = character.normalize('NFKC').toLowerCase();
   let folded = '';
   for (const part of compatible.normalize('NFKD')) {

@@ -22,14 +22,19 @@ export interface Chunk {
 
 /** The parts of a cell between commas, brackets and line ends, and those between line ends alone. */
 export function chunks(content: Content): readonly Chunk[] {
+  const { breaks } = content;
+  const n = breaks.length;
   const found: Chunk[] = [];
-  for (const strength of [BREAK.hard, BREAK.soft]) {
-    let from = 0;
-    for (let i = 1; i <= content.tokens.length; i++) {
-      if (i < content.tokens.length && (content.breaks[i] as number) < strength) continue;
-      if (!found.some((c) => c.from === from && c.to === i - 1)) found.push({ from, to: i - 1 });
-      from = i;
-    }
+  let hard = 0;
+  let soft = 0;
+  for (let i = 1; i <= n; i++) {
+    const strength = i === n ? BREAK.hard : (breaks[i] as number);
+    if (strength < BREAK.soft) continue;
+    found.push({ from: soft, to: i - 1 });
+    soft = i;
+    if (strength < BREAK.hard) continue;
+    if ((found[found.length - 1] as Chunk).from !== hard) found.push({ from: hard, to: i - 1 });
+    hard = i;
   }
   return found;
 }

@@ -6,6 +6,8 @@ export interface KeyTable {
   /** Calls `found` for every number posted under the key. */
   each(key: number, found: (value: number) => void): void;
   has(key: number): boolean;
+  /** Adds every number posted under the key to a list. */
+  collect(key: number, into: number[]): void;
 }
 
 /** Collects postings and lays them out once. */
@@ -42,14 +44,31 @@ export class KeyTableBuilder {
     }
     this.keys = new Int32Array(0);
     this.values = new Int32Array(0);
+    // One bit for a hash of each key: most probes find nothing and end here, in a table that stays in the cache.
+    const filterShift = 32 - Math.min(25, bits + 3);
+    const filter = new Uint32Array(1 << Math.max(0, Math.min(25, bits + 3) - 5));
+    for (let i = 0; i < count; i++) {
+      const bit = mix(keys[i] as number) >>> filterShift;
+      (filter[bit >>> 5] as number) |= 1 << (bit & 31);
+    }
     return {
       size: count,
+      collect(key, into) {
+        const spread = mix(key);
+        const bit = spread >>> filterShift;
+        if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return;
+        const b = spread >>> shift;
+        for (let i = offsets[b] as number, end = offsets[b + 1] as number; i < end; i++) if (keys[i] === key) into.push(values[i] as number);
+      },
       each(key, found) {
         const b = mix(key) >>> shift;
         for (let i = offsets[b] as number, end = offsets[b + 1] as number; i < end; i++) if (keys[i] === key) found(values[i] as number);
       },
       has(key) {
-        const b = mix(key) >>> shift;
+        const spread = mix(key);
+        const bit = spread >>> filterShift;
+        if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return false;
+        const b = spread >>> shift;
         for (let i = offsets[b] as number, end = offsets[b + 1] as number; i < end; i++) if (keys[i] === key) return true;
         return false;
       },

@@ -38,7 +38,7 @@ interface VowelSet {
 
 interface Alphabet {
   readonly onsets: ReadonlyMap<string, number>;
-  readonly codas: ReadonlyMap<string, number>;
+  readonly codas: ReadonlyMap<string, readonly number[]>;
   readonly vowels: ReadonlyMap<string, { readonly open: readonly VowelSet[]; readonly closed: readonly VowelSet[] }>;
   readonly longest: number;
 }
@@ -49,12 +49,15 @@ function alphabet(data: typeof LATIN): Alphabet {
   const sets = (letters: string): readonly VowelSet[] =>
     [...new Set([...letters].map(groupOf))].map((group) => ({ group, mask: maskOf([...letters].filter((v) => groupOf(v) === group).join('')) }));
   const vowels = new Map(Object.entries(data.vowels).map(([spelling, letters]) => [spelling, { open: sets(letters.split('/')[0] as string), closed: sets(letters.replace('/', '')) }] as const));
-  return { onsets: parts(data.onsets, ONSETS), codas: parts(data.codas, CODAS), vowels, longest: 3 };
+  const codas = new Map<string, number[]>();
+  for (const [name, spellings] of Object.entries(data.codas)) for (const s of spellings) codas.set(s, [...(codas.get(s) ?? []), CODAS.indexOf(name)]);
+  return { onsets: parts(data.onsets, ONSETS), codas, vowels, longest: 3 };
 }
 
 let latin: Alphabet | null = null;
 let cyrillic: Alphabet | null = null;
 
+const OPEN: readonly number[] = [0];
 const MAX_READINGS = 8;
 const MAX_SYLLABLES = 6;
 
@@ -82,12 +85,14 @@ export function readSyllables(word: string, isCyrillic = false): readonly Readin
         if (vowels === undefined || (onsetLength === 0 && at > 0 && word[at] === word[at - 1])) continue;
         const codaAt = vowelAt + vowelLength;
         for (let codaLength = Math.min(2, word.length - codaAt); codaLength >= 0; codaLength--) {
-          const coda = codaLength === 0 ? 0 : letters.codas.get(word.slice(codaAt, codaAt + codaLength));
-          if (coda === undefined) continue;
-          for (const { group, mask } of codaLength === 0 ? vowels.open : vowels.closed) {
-            path.push({ code: codeOf(onset, group, coda), vowels: mask });
-            if (walk(codaAt + codaLength)) any = true;
-            path.pop();
+          const codas = codaLength === 0 ? OPEN : letters.codas.get(word.slice(codaAt, codaAt + codaLength));
+          if (codas === undefined) continue;
+          for (const coda of codas) {
+            for (const { group, mask } of codaLength === 0 ? vowels.open : vowels.closed) {
+              path.push({ code: codeOf(onset, group, coda), vowels: mask });
+              if (walk(codaAt + codaLength)) any = true;
+              path.pop();
+            }
           }
         }
       }

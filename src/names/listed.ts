@@ -87,7 +87,7 @@ function wholeKeys(content: Content, people: readonly PersonReading[]): Listed['
   // A break inside a listed name is only punctuation.
   const joined: Content = { ...content, breaks: content.breaks.map(() => 0) };
   wordWindows(joined, whole(words));
-  soundWindows(joined, whole(sound), () => true);
+  soundWindows(joined, whole(sound));
   for (const reading of people) personKeys(reading, (key) => person.add(key));
   return { words: [...words], sound: [...sound], person: [...person] };
 }

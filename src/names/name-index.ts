@@ -1,22 +1,25 @@
 import { Cell } from './cell.js';
 import { compareListed } from './compare-listed.js';
-import { chunks } from './joined-slip.js';
+import type { Content } from './content.js';
+import { chunks, JOINED_LIMIT } from './joined-slip.js';
+import { mix } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
-import { compactOf, isKoreanPerson, listedForms, type Listed } from './listed.js';
+import { ListWords } from './list-words.js';
+import { isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
-import { cellHalves, comparesJoined, initialKey, joinedLetters, listedHalves, pairKey, shipLetters, singleKey } from './posting.js';
+import { cellHalves, initialKey, lettersOf, listedHalves, pairKey, singleKey } from './posting.js';
 import type { Token } from './token.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
-import type { Content } from './content.js';
 
 /** Words of a person's name further apart than this in a cell do not belong together. */
 const PAIR_REACH = 3;
 const MAX_PAIRED_WORDS = 12;
 const MEMO_CELLS = 20_000;
+const FORMS_KEPT = 50_000;
 
 /**
  * Builds an index over names to be found in cells. Every search probes hash keys and never scans the list; what the keys find
@@ -31,14 +34,23 @@ class HashedIndex implements NameIndex {
   private readonly keys: KeyTable;
   private readonly firmWords = new Vocabulary('organisation');
   private readonly personWords = new Vocabulary('person');
+  private readonly words = new ListWords(this.firmWords, this.personWords);
   /** Entry and form of each posted number. */
   private readonly formEntry: number[] = [];
   private readonly formNumber: number[] = [];
   private readonly kinds = new Set<NameKind>();
-  private readonly begins = new Set<number>();
+  private readonly lengths = new Uint8Array(JOINED_LIMIT + 4);
+  private readonly anchored = new KeyTableBuilder();
+  private readonly anchors: KeyTable;
+  /** How many firms are posted under each anchor word, while the index is built. */
+  private readonly posted = new Map<number, number>();
+  /** A further anchor word that must agree, by form. */
+  private readonly seconds = new Map<number, number>();
   private listedInitials = false;
   private readonly forms = new Map<number, readonly Listed[]>();
   private readonly memo = new Memo<readonly NameHit[]>(MEMO_CELLS);
+  private candidates: number[] = [];
+  private readonly probe = (key: number): void => { this.keys.collect(key, this.candidates); };
 
   constructor(private readonly entries: readonly NameEntry[]) {
     this.size = entries.length;
@@ -49,10 +61,13 @@ class HashedIndex implements NameIndex {
         this.formEntry.push(number);
         this.formNumber.push(k);
         this.kinds.add(form.kind);
+        this.words.add(form);
         this.post(form, (key) => { builder.add(key, id); });
       });
     });
     this.keys = builder.build();
+    this.anchors = this.anchored.build();
+    this.posted.clear();
     this.firmWords.freeze();
     this.personWords.freeze();
   }
@@ -68,19 +83,29 @@ class HashedIndex implements NameIndex {
   private post(form: Listed, add: (key: number) => void): void {
     form.keys.words.forEach(add);
     form.keys.person.forEach(add);
-    if (form.kind !== 'person') {
-      form.keys.sound.forEach(add);
-      if (form.keys.sound.length > 0) for (const unit of firstUnits(form.content.tokens[0])) this.begins.add(unit);
-    }
-    const letters = joinedLetters(form);
-    if (letters !== null) listedHalves(letters, add);
+    if (form.kind !== 'person') form.keys.sound.forEach(add);
+    listedHalves(form, add);
+    const letters = form.kind === 'vessel' ? lettersOf(form.content.tokens).length : form.compact.length;
+    if (letters <= JOINED_LIMIT) this.lengths[letters] = 1;
     const anchors = form.anchors.map((i) => form.content.tokens[i] as Token);
     if (form.kind === 'organisation' && anchors.length > 0) {
-      const ids = anchors.map((t) => this.firmWords.add(t));
-      add(singleKey(Math.max(...ids)));
+      this.postFirm(anchors, form);
     } else if (form.kind === 'person' && !isKoreanPerson(form)) {
       this.postPerson(form, anchors.slice(0, MAX_PAIRED_WORDS), add);
     }
+  }
+
+  /** All distinctive words must agree, so the name is posted under the rarest; a second one is checked before any comparison. */
+  private postFirm(anchors: readonly Token[], form: Listed): void {
+    if (form.brief || form.cap === 'acronym') return;
+    const rare = anchors.map((token) => ({ id: this.firmWords.add(token), token }))
+      .sort((a, b) => cost(a.token, this.posted.get(a.id)) - cost(b.token, this.posted.get(b.id)) || a.id - b.id);
+    const first = rare[0] as { id: number };
+    this.posted.set(first.id, (this.posted.get(first.id) ?? 0) + 1);
+    const number = this.formEntry.length - 1;
+    this.anchored.add(mix(first.id), number);
+    const second = rare.find(({ id }) => id !== first.id);
+    if (second !== undefined) this.seconds.set(number, second.id);
   }
 
   private postPerson(form: Listed, anchors: readonly Token[], add: (key: number) => void): void {
@@ -100,12 +125,11 @@ class HashedIndex implements NameIndex {
   private find(text: string): readonly NameHit[] {
     const cell = new Cell(text);
     if (cell.parsed.tokens.length === 0) return [];
-    const candidates = new Set<number>();
-    const probe = (key: number): void => { this.keys.each(key, (form) => candidates.add(form)); };
-    for (const kind of this.kinds) this.probe(cell, kind, probe);
-    if (candidates.size === 0) return [];
+    this.candidates = [];
+    this.probeCell(cell);
+    if (this.candidates.length === 0) return [];
     const best = new Map<number, Outcome>();
-    for (const id of candidates) {
+    for (const id of new Set(this.candidates)) {
       const entry = this.formEntry[id] as number;
       const outcome = stronger(best.get(entry) ?? null, compareListed(this.form(entry, this.formNumber[id] as number), cell));
       if (outcome !== null) best.set(entry, outcome);
@@ -113,40 +137,62 @@ class HashedIndex implements NameIndex {
     return toHits(this.entries, cell, best);
   }
 
-  private probe(cell: Cell, kind: NameKind, probe: (key: number) => void): void {
-    const content = cell.content(kind);
-    if (content.tokens.length === 0) return;
-    wordWindows(content, probe);
-    if (kind === 'vessel') {
-      soundWindows(content, probe, (unit) => this.begins.has(unit));
-      const letters = shipLetters(content.tokens);
-      if (comparesJoined(letters.length)) cellHalves(letters, probe);
-      return;
+  private probeCell(cell: Cell): void {
+    const firms = this.kinds.has('organisation') ? cell.content('organisation') : null;
+    const people = this.kinds.has('person') ? cell.content('person') : null;
+    if (firms !== null) {
+      this.probeWhole(firms);
+      soundWindows(firms, this.probe, this.words);
+      this.probeFirms(firms);
     }
-    for (const { from, to } of chunks(content)) {
-      const letters = lettersOf(content, from, to);
-      if (letters !== null) cellHalves(letters, probe);
+    if (people !== null) {
+      if (firms === null || !sameContent(firms, people)) this.probeWhole(people);
+      koreanPeople(cell.parsed, (person) => { personKeys(person, this.probe); }, this.words);
+      if (this.personWords.size > 0) this.probePeople(people);
     }
-    if (kind === 'organisation') {
-      soundWindows(content, probe, (unit) => this.begins.has(unit));
-      for (const token of content.tokens) for (const id of this.firmWords.near(token)) probe(singleKey(id));
-    } else {
-      koreanPeople(cell.parsed, (person) => { personKeys(person, probe); });
-      if (this.personWords.size > 0) this.probePeople(content, probe);
+    if (this.kinds.has('vessel')) this.probeVessel(cell.content('vessel'));
+  }
+
+  private probeWhole(content: Content): void {
+    wordWindows(content, this.probe, this.words);
+    for (const { from, to } of chunks(content)) cellHalves(content.tokens, from, to, false, this.lengths, this.probe);
+  }
+
+  private probeFirms(content: Content): void {
+    let some = false;
+    for (const token of content.tokens) if (this.words.firm(token).length > 0) some = true;
+    if (!some) return;
+    const present = new Set<number>();
+    for (const token of content.tokens) for (const id of this.words.firm(token)) present.add(id);
+    const found: number[] = [];
+    for (const id of present) this.anchors.collect(mix(id), found);
+    for (const form of found) {
+      const second = this.seconds.get(form);
+      if (second === undefined || present.has(second)) this.candidates.push(form);
     }
   }
 
-  private probePeople(content: Content, probe: (key: number) => void): void {
-    const near = content.tokens.map((t) => (t.number === null ? this.personWords.near(t) : []));
-    for (let i = 0; i < near.length; i++) {
-      for (const a of near[i] as readonly number[]) {
-        probe(singleKey(a));
-        for (let k = Math.max(0, i - PAIR_REACH); k <= i + PAIR_REACH && k < near.length; k++) {
-          if (k === i) continue;
-          const other = content.tokens[k] as Token;
-          if (k > i && content.breaks[k] !== BREAK.hard) for (const b of near[k] as readonly number[]) if (a !== b) probe(pairKey(a, b));
-          if (other.initial) probe(initialKey(a, other.text.charCodeAt(0), false));
-          else if (this.listedInitials) probe(initialKey(a, other.text.charCodeAt(0), true));
+  private probeVessel(content: Content): void {
+    wordWindows(content, this.probe, this.words);
+    soundWindows(content, this.probe, this.words);
+    cellHalves(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probe);
+  }
+
+  private probePeople(content: Content): void {
+    const { tokens, breaks } = content;
+    for (let i = 0; i < tokens.length; i++) {
+      const near = this.words.person(tokens[i] as Token);
+      if (near.length === 0) continue;
+      for (const a of near) this.probe(singleKey(a));
+      for (let k = Math.max(0, i - PAIR_REACH); k <= i + PAIR_REACH && k < tokens.length; k++) {
+        if (k === i) continue;
+        const other = tokens[k] as Token;
+        const letter = other.text.charCodeAt(0);
+        const others = k > i && breaks[k] !== BREAK.hard ? this.words.person(other) : [];
+        for (const a of near) {
+          for (const b of others) if (a !== b) this.probe(pairKey(a, b));
+          if (other.initial) this.probe(initialKey(a, letter, false));
+          else if (this.listedInitials) this.probe(initialKey(a, letter, true));
         }
       }
     }
@@ -155,25 +201,20 @@ class HashedIndex implements NameIndex {
   private form(entry: number, number: number): Listed {
     let forms = this.forms.get(entry);
     if (forms === undefined) {
-      if (this.forms.size > 50_000) this.forms.clear();
+      if (this.forms.size > FORMS_KEPT) this.forms.clear();
       this.forms.set(entry, forms = listedForms(this.entries[entry] as NameEntry));
     }
     return forms[number] as Listed;
   }
 }
 
-function firstUnits(token: Token | undefined): readonly number[] {
-  if (token === undefined) return [];
-  return [token.conceptHash, ...token.readings.map((r) => r.syllables[0]?.code ?? 0)];
-}
+/** Short words are common in traffic whatever the list says. */
+const cost = (token: Token, posted: number | undefined): number => (posted ?? 0) + (token.text.length <= 4 ? 1000 : 0);
 
-function lettersOf(content: Content, from: number, to: number): string | null {
-  let length = 0;
-  for (let i = from; i <= to; i++) {
-    length += (content.tokens[i] as Token).text.length;
-    if (length > 61) return null;
-  }
-  return comparesJoined(length) ? compactOf(content.tokens.slice(from, to + 1)) : null;
+function sameContent(a: Content, b: Content): boolean {
+  if (a.at.length !== b.at.length) return false;
+  for (let i = 0; i < a.at.length; i++) if (a.at[i] !== b.at[i]) return false;
+  return true;
 }
 
 /** Best first: tier, score, then the order of the list. */

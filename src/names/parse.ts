@@ -1,7 +1,8 @@
 import { foldCharacter, isInvisible, repairMojibake, scriptOf, SCRIPT } from './characters.js';
 import { looksLatin } from './script-words.js';
-import { meaningOf, phrasesFrom, ROLE, runWordsFrom } from './lexicon.js';
-import { ATTACHED, FOLDED, MARK, numberToken, phraseToken, tokenOf, type Token } from './token.js';
+import { meaningOf, phrasesFrom, runWordsFrom } from './lexicon.js';
+import { FOLDED, phraseToken, tokenOf, type Token } from './token.js';
+import { nextHash, piecesAt, type Piece } from './words.js';
 
 /** How strongly what stands before a token parts it from its neighbour. */
 export const BREAK = { none: 0, hyphen: 1, soft: 2, hard: 3 } as const;
@@ -123,7 +124,8 @@ class Scanner {
     let end = at;
     let letters = false;
     let dotted = false;
-    for (; end < n; end++) {
+    let hash = 0;
+    for (; end < n; hash = nextHash(hash, s.charCodeAt(end)), end++) {
       const code = s.charCodeAt(end);
       const kind = code < 128 ? (ASCII[code] as number) : scriptOf(code) === SCRIPT.alpha ? KIND.letter : KIND.other;
       if (kind === KIND.letter) { letters = true; continue; }
@@ -139,7 +141,7 @@ class Scanner {
       }
       break;
     }
-    this.split(at, end);
+    this.split(at, end, hash);
     return end;
   }
 
@@ -162,47 +164,19 @@ class Scanner {
     return 0;
   }
 
-  /** Parts letters from the digits that follow or lead them: PETREL8, NO39, 123HOLDINGS; digits inside a word stay. */
-  private split(at: number, end: number): void {
-    const s = this.folded;
-    const lastDigit = isDigit(s.charCodeAt(end - 1));
-    const firstDigit = isDigit(s.charCodeAt(at));
-    if (lastDigit && !firstDigit) {
-      let cut = end - 1;
-      while (isDigit(s.charCodeAt(cut - 1))) cut--;
-      if (cut - at >= 2 && !hasDigit(s, at, cut)) {
-        this.push(s.slice(at, cut), at, cut);
-        this.raise(BREAK.hyphen);
-        this.push(s.slice(cut, end), cut, end);
-        return;
-      }
-    } else if (firstDigit && !lastDigit) {
-      let cut = at + 1;
-      while (isDigit(s.charCodeAt(cut))) cut++;
-      const tail = s.slice(cut, end).toLowerCase();
-      if (!/^(?:st|nd|rd|th)$/.test(tail) && (cut - at >= 3 || tail.length <= 2) && !hasDigit(s, cut, end)) {
-        this.push(s.slice(at, cut), at, cut);
-        this.raise(BREAK.hyphen);
-        this.push(s.slice(cut, end), cut, end);
-        return;
-      }
-      if (/^(?:st|nd|rd|th)$/.test(tail)) {
-        this.push(s.slice(at, cut), at, end);
-        return;
-      }
+  /** Pushes the pieces of one written word. */
+  private split(at: number, end: number, hash: number): void {
+    const pieces = piecesAt(this.folded, at, end, hash);
+    if (pieces.length === 1) {
+      this.place((pieces[0] as Piece).token, at, end);
+      return;
     }
-    const base = this.legalTail(at, end);
-    this.push(s.slice(at, base), at, base);
-    if (base < end) this.push(s.slice(base, end), base, end);
-  }
-
-  /** Where a legal form written onto the word begins (SIEMENSAG, NAMGANGCOLTD), or the end of the word. */
-  private legalTail(at: number, end: number): number {
-    const raw = this.folded.slice(at, end);
-    const word = raw.toLowerCase();
-    if (word.length < 6 || meaningOf(word) !== null) return end;
-    const tail = ATTACHED.find((form) => word.endsWith(form) && word.length - form.length >= 4 && (form.length > 3 || (/[a-z]/.test(raw) ? raw.slice(-form.length) === form.toUpperCase() : false)));
-    return tail === undefined ? end : end - tail.length;
+    let from = at;
+    for (const { token, length } of pieces) {
+      if (from > at) this.raise(BREAK.hyphen);
+      this.place(token, from, from + length);
+      from += length;
+    }
   }
 
   /** A run of letters of one script that puts no spaces between words; known words inside it become tokens of their own. */
@@ -223,9 +197,16 @@ class Scanner {
   }
 
   private push(raw: string, from: number, to: number): void {
-    let token = tokenOf(raw);
-    if ((token.foldings & FOLDED.transliterated) !== 0 && this.readsAsLatin() && looksLatin(raw.toLowerCase())) token = tokenOf(raw, true);
-    if (phrasesFrom(token.text) !== null) this.phrasesPossible = true;
+    this.place(tokenOf(raw), from, to);
+  }
+
+  private place(known: Token, from: number, to: number): void {
+    let token = known;
+    if ((token.foldings & FOLDED.transliterated) !== 0 && this.readsAsLatin()) {
+      const raw = this.folded.slice(from, to);
+      if (looksLatin(raw.toLowerCase())) token = tokenOf(raw, true);
+    }
+    if (token.beginsPhrase) this.phrasesPossible = true;
     if (token.number !== null && token.text !== token.number && TENS.test(token.number)) this.tensPossible = true;
     this.tokens.push(token);
     this.starts.push(this.places === null ? from : (this.places[from] as number));
@@ -251,7 +232,7 @@ class Scanner {
       const tens = this.tokens[i] as Token;
       const units = this.tokens[i + 1] as Token;
       if (tens.number === null || tens.text === tens.number || !TENS.test(tens.number) || units.number === null || !UNITS.test(units.number) || (this.breaks[i + 1] as number) >= BREAK.soft) continue;
-      this.tokens.splice(i, 2, numberToken(String(Number(tens.number) + Number(units.number))));
+      this.tokens.splice(i, 2, tokenOf(String(Number(tens.number) + Number(units.number))));
       this.ends.splice(i, 1);
       this.starts.splice(i + 1, 1);
       this.breaks.splice(i + 1, 1);
@@ -272,12 +253,6 @@ class Scanner {
       this.breaks.splice(i + 1, phrase.words.length - 1);
     }
   }
-}
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-function hasDigit(s: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isDigit(s.charCodeAt(i))) return true;
-  return false;
 }
 
 const SHORT_RUN = 3;
@@ -306,6 +281,3 @@ function segment(run: string): readonly (readonly [number, number])[] {
   return unknown > 0 && run.length <= SHORT_RUN ? whole : parts;
 }
 
-
-export const isSkippable = (token: Token): boolean => token.role === ROLE.legal || token.role === ROLE.particle || token.role === ROLE.party;
-export { MARK };

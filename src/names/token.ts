@@ -1,51 +1,106 @@
-import { hashText, power } from './hash.js';
+import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
+import { editDistance } from './distance.js';
+import { appendHash, hashText, mix, power } from './hash.js';
 import { readHangul, readHanja, readSyllables, type Reading } from './korean-syllables.js';
 import { hangulSurname, hanjaSurname, latinSurname, type Surname } from './korean-surnames.js';
-import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
-import { longLexiconWords, MARK, meaningOf, personalVariant, ROLE, type Meaning, type Role } from './lexicon.js';
+import { longLexiconWords, MARK, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
-import { editDistance } from './distance.js';
+import { soundOf } from './sound.js';
 
 /** How the written word was changed before it was compared, as bits. */
-export const FOLDED = { homoglyph: 1, digits: 2, transliterated: 4, misspelt: 8, accents: 16, invisible: 32, width: 64, mojibake: 128, doubled: 256 } as const;
+export const FOLDED = { homoglyph: 1, digits: 2, transliterated: 4, misspelt: 8, accents: 16, invisible: 32, width: 64, mojibake: 128 } as const;
 
-/** A word as all comparisons see it. Tokens of equal text are interchangeable. */
-export interface Token {
-  readonly text: string;
-  readonly hash: number;
-  /** BASE to the power of the length, for joining hashes. */
-  readonly power: number;
+/** Letters by which the beginning of a joined name is known. */
+export const HEAD = 4;
+
+const HANGUL = /^[\uac00-\ud7a3]+$/;
+const HAN = /^[\u3400-\u9fff]+$/;
+
+/** A word as all comparisons see it. Tokens of equal text are interchangeable. What is costly is worked out on first use. */
+export class Token {
   readonly role: Role;
   readonly marks: number;
   readonly concept: string;
   readonly conceptHash: number;
+  /** The concept spread over all bits, for sums without order. */
+  readonly conceptMix: number;
+  readonly hash: number;
+  /** BASE to the power of the length, for joining hashes. */
+  readonly power: number;
+  /** Hash of the first letters, 0 for a word shorter than HEAD. */
+  readonly head: number;
   /** Decimal value, for numbers. */
   readonly number: string | null;
-  readonly foldings: number;
-  /** As Korean syllables; empty when the word cannot be one. */
-  readonly readings: readonly Reading[];
-  readonly surname: Surname | null;
-  /** Key of the given name or of the sound for names of people outside Korea. */
-  readonly sound: string;
-  readonly initial: boolean;
+  /** Only the letters a to z. */
   readonly latin: boolean;
-  /** Written in Hangul or Han letters. */
-  readonly eastAsian: boolean;
+  readonly initial: boolean;
+  /** Some phrase of the lexicon begins with the word. */
+  readonly beginsPhrase: boolean;
   /** Written in Han letters, whose Korean sound is one of several. */
   readonly hanja: boolean;
+  /** Written in Hangul or Han letters. */
+  readonly eastAsian: boolean;
+  /** What an index knows of the word, by the number of the index. */
+  readonly slots: unknown[] = [];
+  private lazyReadings: readonly Reading[] | undefined;
+  private lazySurname: Surname | null | undefined;
+  private lazySound: string | undefined;
+
+  constructor(readonly text: string, meaning: Meaning | null, readonly foldings: number, private readonly cyrillic: string | null) {
+    this.role = meaning?.role ?? ROLE.word;
+    this.marks = meaning?.marks ?? 0;
+    this.concept = meaning?.concept ?? text;
+    this.hash = hashText(text);
+    this.conceptHash = this.concept === text ? this.hash : hashText(this.concept);
+    this.conceptMix = mix(this.conceptHash);
+    this.power = power(text.length);
+    this.head = text.length < HEAD ? 0 : hashText(text.slice(0, HEAD)) | 1;
+    this.number = meaning?.number ?? null;
+    this.latin = isLatin(text);
+    this.initial = this.latin && text.length === 1;
+    this.beginsPhrase = phrasesFrom(text) !== null;
+    const beyond = !this.latin && text.length > 0 && text.charCodeAt(0) > 0x2fff;
+    this.hanja = beyond && HAN.test(text);
+    this.eastAsian = this.hanja || (beyond && HANGUL.test(text));
+  }
+
+  /** As Korean syllables; empty when the word cannot be one. */
+  get readings(): readonly Reading[] {
+    return this.lazyReadings ??= this.cyrillic !== null ? readSyllables(this.cyrillic, true) : this.latin ? readSyllables(this.text)
+      : this.hanja ? readHanja(this.text) : this.eastAsian ? readHangul(this.text) : [];
+  }
+
+  /** The Korean family name the word may be. */
+  get surname(): Surname | null {
+    return this.lazySurname ??= this.latin ? latinSurname(this.text) : this.hanja ? (this.text.length === 1 ? hanjaSurname(this.text) : null) : this.eastAsian ? hangulSurname(this.text) : null;
+  }
+
+  /** Key of the given name or of the sound, for names of people outside Korea. */
+  get sound(): string {
+    return this.lazySound ??= personalVariant(this.text) ?? (this.latin ? soundOf(this.text) : this.text);
+  }
+
   /** One syllable, as the words of Chinese and Korean names are. */
-  readonly short: boolean;
+  get short(): boolean {
+    return this.latin && this.text.length <= 6 && ONE_VOWEL.test(this.text);
+  }
 }
 
 const ONE_VOWEL = /^[^aeiouy]*[aeiouy]*[^aeiouy]*$/;
-const LATIN_WORD = /^[a-z]+$/;
-const HANGUL = /^[\uac00-\ud7a3]+$/;
-const HAN = /^[\u3400-\u9fff]+$/;
+
+function isLatin(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 97 || code > 122) return false;
+  }
+  return text.length > 0;
+}
+
 const MIXED_DIGITS = /^(?=(?:.*[a-z]){2})(?:[a-z]+[0134578]+[a-z][a-z0134578]*|[0158]{1,2}[a-z]{3,}[a-z0134578]*)$/;
-const DOUBLED = /([a-z])\1+/g;
+const DIGIT = /\d/;
 
 const memo = new Map<string, Token>();
-const MEMO_LIMIT = 200_000;
+const MEMO_LIMIT = 100_000;
 
 /** The token for a raw word of folded characters (any case). `lookalike` reads a word of look-alike letters as Latin. */
 export function tokenOf(raw: string, lookalike = false): Token {
@@ -61,101 +116,83 @@ export function tokenOf(raw: string, lookalike = false): Token {
 /** A token that stands for a phrase of the lexicon. */
 export function phraseToken(text: string, meaning: Meaning): Token {
   const key = `\u0001${text}`;
-  const known = memo.get(key);
-  if (known !== undefined) return known;
-  const token = build(text, meaning, 0);
-  memo.set(key, token);
+  let token = memo.get(key);
+  if (token === undefined) memo.set(key, token = new Token(text, meaning, 0, null));
   return token;
 }
 
-/** A number that several words make up. */
-export const numberToken = (value: string): Token => tokenOf(value);
-
 function make(raw: string, lookalike: boolean): Token {
-  let word = raw.toLowerCase().replaceAll("'", '').replaceAll('.', '');
+  let word = raw.toLowerCase();
+  if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
   let foldings = 0;
   let cyrillic: string | null = null;
-  if (hasForeignLetters(word)) {
-    if (/[a-z]/.test(word) || (lookalike && looksLatin(word))) {
-      word = asLatin(word);
-      foldings |= FOLDED.homoglyph;
-    } else {
-      cyrillic = word;
-      word = transliterate(word);
-      foldings |= FOLDED.transliterated;
+  if (!isLatin(word)) {
+    if (hasForeignLetters(word)) {
+      if (/[a-z]/.test(word) || (lookalike && looksLatin(word))) {
+        word = asLatin(word);
+        foldings |= FOLDED.homoglyph;
+      } else {
+        cyrillic = word;
+        word = transliterate(word);
+        foldings |= FOLDED.transliterated;
+      }
+    }
+    if (DIGIT.test(word)) {
+      if (MIXED_DIGITS.test(word) && !/^\d+(?:st|nd|rd|th)$/.test(word)) {
+        word = word.replace(/[0134578]/g, (digit) => SCRIPTS.digit_letters[digit] ?? digit);
+        foldings |= FOLDED.digits;
+      }
+      if (/^\d+$/.test(word)) {
+        const value = word.replace(/^0+(?=\d)/, '');
+        return new Token(value, { role: ROLE.number, concept: `#${value}`, marks: 0, number: value }, foldings, null);
+      }
     }
   }
-  if (MIXED_DIGITS.test(word) && !/^\d+(?:st|nd|rd|th)$/.test(word)) {
-    word = word.replace(/[0134578]/g, (digit) => SCRIPTS.digit_letters[digit] ?? digit);
-    foldings |= FOLDED.digits;
-  }
-  if (/^\d+$/.test(word)) {
-    const value = word.replace(/^0+(?=\d)/, '');
-    return build(value, { role: ROLE.number, concept: `#${value}`, marks: 0, number: value }, foldings);
-  }
   let meaning = meaningOf(word);
-  if (meaning === null && word.length >= 7) {
+  if (meaning === null && word.length >= SLIP_FROM) {
     const meant = slipOf(word);
     if (meant !== null) {
       meaning = meaningOf(meant);
       foldings |= FOLDED.misspelt;
     }
   }
-  return build(word, meaning, foldings, cyrillic);
+  return new Token(word, meaning, foldings, cyrillic);
 }
 
-function build(text: string, meaning: Meaning | null, foldings: number, cyrillic: string | null = null): Token {
-  const concept = meaning?.concept ?? text;
-  const latin = LATIN_WORD.test(text);
-  const number = meaning?.number ?? null;
-  let readings: readonly Reading[] = [];
-  let surname: Surname | null = null;
-  if (cyrillic !== null) {
-    readings = readSyllables(cyrillic, true);
-    surname = latinSurname(text);
-  } else if (latin) {
-    readings = readSyllables(text);
-    surname = latinSurname(text);
-  } else if (HANGUL.test(text)) {
-    readings = readHangul(text);
-    surname = hangulSurname(text);
-  } else if (HAN.test(text)) {
-    readings = readHanja(text);
-    surname = text.length === 1 ? hanjaSurname(text) : null;
-  }
-  return {
-    text, hash: hashText(text), power: power(text.length), role: meaning?.role ?? ROLE.word, marks: meaning?.marks ?? 0, concept,
-    conceptHash: hashText(concept), number, foldings, readings, surname, sound: personalVariant(text) ?? (latin ? soundOf(text) : text),
-    initial: text.length === 1 && latin, latin, eastAsian: HANGUL.test(text) || HAN.test(text), hanja: HAN.test(text),
-    short: latin && text.length <= 6 && ONE_VOWEL.test(text),
-  };
-}
+const SLIP_FROM = 7;
+let slips: Map<number, string[]> | null = null;
 
-/** Spelling classes of names in Latin letters outside East Asia: doubled letters, long vowels, ph/f, kh/h, q/k, y/i, zh/j. */
-export function soundOf(word: string): string {
-  return word.replace(DOUBLED, '$1').replace(/ou|oo|o/g, 'u').replace(/ph/g, 'f').replace(/kh/g, 'h').replace(/ck|q|c(?![hei])/g, 'k')
-    .replace(/zh|dj/g, 'j').replace(/ei|ey|ay|ai|iy|ie|e|y/g, 'i').replace(/w/g, 'v').replace(DOUBLED, '$1');
-}
+const slipKey = (length: number, side: number, hash: number): number => mix(hash + length * 2 + side);
 
-let slips: Map<string, string[]> | null = null;
+const MAX_SLIP = 24;
+const prefix = new Int32Array(MAX_SLIP + 2);
 
 /** The long lexicon word of which this one is a slip of the pen by one letter, or null. */
 function slipOf(word: string): string | null {
-  if (!LATIN_WORD.test(word) || word.length > 24) return null;
-  if (slips === null) {
-    slips = new Map();
-    for (const known of longLexiconWords()) {
-      for (const half of [`<${known.slice(0, known.length >> 1)}`, `>${known.slice(known.length >> 1)}`]) slips.set(half, [...(slips.get(half) ?? []), known]);
-    }
-  }
-  const length = word.length;
+  const { length } = word;
+  if (!isLatin(word) || length > MAX_SLIP) return null;
+  const table = slips ??= slipTable();
+  for (let i = 0; i < length; i++) prefix[i + 1] = appendHash(prefix[i] as number, word.charCodeAt(i));
   for (let size = length - 1; size <= length + 1; size++) {
     const half = size >> 1;
-    for (const known of slips.get(`<${word.slice(0, half)}`) ?? []) if (known.length === size && editDistance(word, known, 1) === 1) return known;
-    for (const known of slips.get(`>${word.slice(length - (size - half))}`) ?? []) if (known.length === size && editDistance(word, known, 1) === 1) return known;
+    const from = length - (size - half);
+    const tail = ((prefix[length] as number) - Math.imul(prefix[from] as number, power(length - from))) | 0;
+    const found = nearest(word, table.get(slipKey(size, 0, prefix[half] as number))) ?? nearest(word, table.get(slipKey(size, 1, tail)));
+    if (found !== null) return found;
   }
   return null;
 }
+
+function slipTable(): Map<number, string[]> {
+  const table = new Map<number, string[]>();
+  for (const known of longLexiconWords()) {
+    const half = known.length >> 1;
+    for (const key of [slipKey(known.length, 0, hashText(known.slice(0, half))), slipKey(known.length, 1, hashText(known.slice(half)))]) table.set(key, [...(table.get(key) ?? []), known]);
+  }
+  return table;
+}
+
+const nearest = (word: string, known: readonly string[] | undefined): string | null => known?.find((other) => editDistance(word, other, 1) === 1) ?? null;
 
 /** Legal forms that may be written onto the word before, longest first. */
 export const ATTACHED = [...LEGAL_FORMS.attached].sort((a, b) => b.length - a.length);

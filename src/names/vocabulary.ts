@@ -1,4 +1,4 @@
-import { hashText, mix } from './hash.js';
+import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { AGREE, matchTokens } from './token-match.js';
 import type { Token } from './token.js';
@@ -6,10 +6,14 @@ import type { NameKind } from './types.js';
 
 /** Prefix on which slips are looked up; two words at a distance have prefixes at no greater distance. */
 const PREFIX = 7;
+const ONE_SLIP_FROM = 4;
+const TWO_SLIPS_FROM = 6;
 const SOUND = 0x11b7;
 const CONCEPT = 0x22c9;
 const SYLLABLES = 0x33d5;
 const SLIP = 0x44e3;
+
+const NONE: readonly number[] = [];
 
 /**
  * The anchor words of a list. `near` finds every one of them that agrees with a word of a cell, through keys only:
@@ -20,7 +24,6 @@ export class Vocabulary {
   private readonly tokens: Token[] = [];
   private readonly builder = new KeyTableBuilder();
   private table: KeyTable | null = null;
-  private readonly memo = new Map<string, readonly number[]>();
 
   constructor(private readonly kind: NameKind) {}
 
@@ -45,43 +48,50 @@ export class Vocabulary {
 
   /** Numbers of all words of the list that agree with the word in any way. */
   near(token: Token): readonly number[] {
-    const known = this.memo.get(token.text);
-    if (known !== undefined) return known;
-    if (this.memo.size > 100_000) this.memo.clear();
-    const found = this.find(token);
-    this.memo.set(token.text, found);
-    return found;
-  }
-
-  private find(token: Token): readonly number[] {
-    const seen = new Set<number>();
-    const same = this.ids.get(token.text);
-    if (same !== undefined) seen.add(same);
-    const tried = new Set<number>(seen);
-    keysOf(token, this.kind, (key) => this.table?.each(key, (id) => {
-      if (tried.has(id)) return;
-      tried.add(id);
-      if (matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none) seen.add(id);
-    }));
-    return [...seen];
+    if (this.tokens.length === 0) return NONE;
+    let found: number[] | null = null;
+    let tried: Set<number> | null = null;
+    const table = this.table as KeyTable;
+    keysOf(token, this.kind, (key) => {
+      if (!table.has(key)) return;
+      table.each(key, (id) => {
+        tried ??= new Set();
+        if (tried.has(id)) return;
+        tried.add(id);
+        if (matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none) (found ??= []).push(id);
+      });
+    });
+    return found ?? NONE;
   }
 }
 
 function keysOf(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
   if (token.number !== null) return;
-  if (token.text.length > 1) for (const reading of token.readings) emit(mix(reading.hash ^ SYLLABLES));
   if (kind === 'person') emit(mix(hashText(token.sound) ^ SOUND));
+  else if (token.text.length > 1) for (const reading of token.readings) emit(mix(reading.hash ^ SYLLABLES));
   const { length } = token.text;
-  if (length >= 4 && !token.eastAsian) deletions(token.text.slice(0, PREFIX), length >= 6 ? 2 : 1, (text) => emit(mix(hashText(text) ^ SLIP)));
+  if (length >= ONE_SLIP_FROM && !token.eastAsian) deletions(token.text, Math.min(length, PREFIX), length >= TWO_SLIPS_FROM ? 2 : 1, emit);
 }
 
-/** The text and every text with up to `depth` letters left out. */
-function deletions(text: string, depth: number, emit: (text: string) => void): void {
-  emit(text);
-  for (let i = 0; i < text.length; i++) {
-    const once = text.slice(0, i) + text.slice(i + 1);
-    emit(once);
-    if (depth > 1) for (let j = i; j < once.length; j++) emit(once.slice(0, j) + once.slice(j + 1));
+const heads = new Int32Array(PREFIX + 1);
+const tails = new Int32Array(PREFIX + 1);
+
+/** Keys of the first letters and of these with up to `depth` of them left out, put together from the hashes of their parts. */
+function deletions(text: string, n: number, depth: number, emit: (key: number) => void): void {
+  for (let i = 0; i < n; i++) heads[i + 1] = hashText1(heads[i] as number, text.charCodeAt(i));
+  tails[n] = 0;
+  for (let i = n - 1; i >= 0; i--) tails[i] = (Math.imul(text.charCodeAt(i) + 1, power(n - 1 - i)) + (tails[i + 1] as number)) | 0;
+  emit(mix((heads[n] as number) ^ SLIP));
+  for (let i = 0; i < n; i++) {
+    emit(mix(((Math.imul(heads[i] as number, power(n - 1 - i)) + (tails[i + 1] as number)) | 0) ^ SLIP));
+    if (depth === 1) continue;
+    for (let j = i + 1; j < n; j++) {
+      const middle = ((heads[j] as number) - Math.imul(heads[i + 1] as number, power(j - i - 1))) | 0;
+      const left = (Math.imul(heads[i] as number, power(j - i - 1)) + middle) | 0;
+      emit(mix(((Math.imul(left, power(n - 1 - j)) + (tails[j + 1] as number)) | 0) ^ SLIP));
+    }
   }
 }
+
+const hashText1 = (hash: number, unit: number): number => (Math.imul(hash, power(1)) + unit + 1) | 0;

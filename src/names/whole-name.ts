@@ -17,17 +17,13 @@ import { isSpelled } from './windows.js';
 export function wholeName(listed: Listed, cell: Cell): Outcome | null {
   const content = cell.content(listed.kind);
   let best: Outcome | null = null;
-  for (const key of listed.keys.words) {
-    for (const span of cell.runs(listed.kind, 'words').get(key) ?? []) {
-      const tokens = content.tokens.slice(span.from, span.to + 1);
-      if (compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts) best = stronger(best, judge(listed, cell, content, span, 'words'));
-    }
+  for (const span of cell.runs(listed.kind, 'words', listed.keys.words)) {
+    const tokens = content.tokens.slice(span.from, span.to + 1);
+    if (compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts) best = stronger(best, judge(listed, cell, content, span, 'words'));
   }
   if (listed.kind === 'person') return best;
-  for (const key of listed.keys.sound) {
-    for (const span of cell.runs(listed.kind, 'sound').get(key) ?? []) {
-      if (sameSound(listed.content.tokens, content.tokens.slice(span.from, span.to + 1))) best = stronger(best, judge(listed, cell, content, span, 'sound'));
-    }
+  for (const span of cell.runs(listed.kind, 'sound', listed.keys.sound)) {
+    if (sameSound(listed.content.tokens, content.tokens.slice(span.from, span.to + 1))) best = stronger(best, judge(listed, cell, content, span, 'sound'));
   }
   return best;
 }

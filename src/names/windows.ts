@@ -19,37 +19,58 @@ const MAX_PATHS = 12;
 /** Called with a key and the first and last word (positions in the content) it stands for. */
 export type Emit = (key: number, from: number, to: number) => void;
 
+/** What a list knows of a word; lets a search stop where no name of the list can go on. Without it every run is hashed. */
+export interface WordFilter {
+  /** Some name of the list has a word of this meaning. */
+  readonly known: (token: Token) => boolean;
+  /** The joined letters of some name of the list may begin with this word. */
+  readonly head: (token: Token) => boolean;
+  /** Some name of the list has this sound somewhere. */
+  readonly sound: (token: Token) => boolean;
+  /** Most letters in a name of the list. */
+  readonly longest: number;
+}
+
 /** Words joined without spaces, and words as a set without order. */
-export function wordWindows(content: Content, emit: Emit): void {
+export function wordWindows(content: Content, emit: Emit, filter: WordFilter | null = null): void {
   const { tokens, breaks } = content;
   const n = tokens.length;
   for (let from = 0; from < n; from++) {
+    const first = tokens[from] as Token;
+    let asWords = filter === null || filter.known(first);
+    let asLetters = filter === null || filter.head(first);
+    if (!asWords && !asLetters) continue;
     let joined = 0;
     let sum = 0;
+    let letters = 0;
     const end = from === 0 ? n : Math.min(n, from + MAX_WORDS);
     for (let to = from; to < end; to++) {
       const token = tokens[to] as Token;
-      if (to > from && breaks[to] === BREAK.hard) break;
+      if (to > from) {
+        if (breaks[to] === BREAK.hard) break;
+        if (asWords && filter !== null && !filter.known(token)) asWords = false;
+      }
       joined = (Math.imul(joined, token.power) + token.hash) | 0;
-      sum = (sum + mix(token.conceptHash)) | 0;
+      sum = (sum + token.conceptMix) | 0;
+      letters += token.text.length;
+      if (asLetters && filter !== null && letters > filter.longest) asLetters = false;
+      if (!asWords && !asLetters) break;
       if (to - from < MAX_WORDS || to === n - 1) {
-        emit(mix(joined ^ FAMILY.compact), from, to);
-        emit(mix((sum + to - from) ^ FAMILY.words), from, to);
+        if (asLetters) emit(mix(joined ^ FAMILY.compact), from, to);
+        if (asWords) emit(mix((sum + to - from) ^ FAMILY.words), from, to);
       }
     }
   }
 }
 
 /** The ways a word sounds in Korean; a word of the lexicon counts as one unit of its meaning. */
-export const isSpelled = (token: Token): boolean => token.readings.length > 0 && token.text.length > 1 && (token.role === ROLE.word || token.role === ROLE.common);
+export const isSpelled = (token: Token): boolean => (token.role === ROLE.word || token.role === ROLE.common) && token.text.length > 1 && token.readings.length > 0;
 
-/** Runs with at least one word spelled in Korean syllables, joined or not. `begins` may rule out first words. */
-export function soundWindows(content: Content, emit: Emit, begins: (unit: number) => boolean): void {
+/** Runs with at least one word spelled in Korean syllables, joined or not. */
+export function soundWindows(content: Content, emit: Emit, filter: WordFilter | null = null): void {
   const { tokens, breaks } = content;
   const n = tokens.length;
   for (let from = 0; from < n; from++) {
-    const first = tokens[from] as Token;
-    if (!(isSpelled(first) ? first.readings.some((r) => begins(r.syllables[0]?.code ?? 0)) : begins(first.conceptHash))) continue;
     let paths: readonly number[] = [0];
     let spelled = false;
     let hanja = false;
@@ -58,6 +79,7 @@ export function soundWindows(content: Content, emit: Emit, begins: (unit: number
     for (let to = from; to < end; to++) {
       if (to > from && breaks[to] === BREAK.hard) break;
       const token = tokens[to] as Token;
+      if (filter !== null && !filter.sound(token)) break;
       if (isSpelled(token)) spelled = true;
       if (token.hanja && isSpelled(token)) hanja = true;
       if (token.concept === 'korea' || token.concept === 'dprk') korea = true;
@@ -93,14 +115,20 @@ export interface PersonReading {
 
 const MAX_GIVEN = 3;
 
+/** What a list knows of a word as part of a Korean name. */
+export interface PersonFilter {
+  readonly surname: (token: Token) => boolean;
+  readonly joined: (token: Token) => boolean;
+}
+
 /** Everybody a row of tokens could name in Korean, in any order and spacing. */
-export function koreanPeople(parsed: Parsed, found: (person: PersonReading) => void): void {
+export function koreanPeople(parsed: Parsed, found: (person: PersonReading) => void, filter: PersonFilter | null = null): void {
   const { tokens, breaks } = parsed;
   const n = tokens.length;
   for (let i = 0; i < n; i++) {
     const token = tokens[i] as Token;
-    if (token.readings.length > 0 && (token.text.length > 4 || token.eastAsian)) joined(token, i, found);
-    if (token.surname === null) continue;
+    if ((token.text.length > 4 || token.eastAsian) && (filter === null || filter.joined(token)) && token.readings.length > 0) joined(token, i, found);
+    if ((filter !== null && !filter.surname(token)) || token.surname === null) continue;
     const reversible = token.latin;
     let given: readonly Reading[] = [];
     for (let to = i + 1; to < n && to <= i + MAX_GIVEN; to++) {

@@ -106,7 +106,7 @@ export const LATIN: { readonly onsets: Readonly<Record<string, readonly string[]
 };
 export const CYRILLIC: { readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> } = {
   "onsets": {"k":["к","г","кх"],"n":["н"],"t":["т","д","тх"],"r":["р","л"],"m":["м"],"p":["п","б","пх"],"s":["с","ш","сс"],"j":["ч","ж","дж","чж","чх"],"h":["х"]},
-  "codas": {"k":["к","г"],"n":["н","нь"],"t":["т","д"],"l":["ль","л","р"],"m":["м"],"p":["п","б"],"ng":["н","нг","ун"]},
+  "codas": {"k":["к","г"],"n":["н","нь"],"t":["т","д"],"l":["ль","л","р"],"m":["м"],"p":["п","б"],"ng":["н","нг","нъ"]},
   "vowels": {"а":"ㅏ","я":"ㅑ","э":"ㅐㅔ","е":"ㅓㅕㅔㅖ","ё":"ㅕㅛ","о":"ㅗㅓ","у":"ㅜㅡ","ю":"ㅠ","ы":"ㅡ","и":"ㅣㅢ","ый":"ㅢ","ви":"ㅟ","ва":"ㅘ","во":"ㅝㅓ","вэ":"ㅙㅚ","ве":"ㅞㅚ","вон":"ㅝ"},
 };
 export const HANJA_EXTRA: Readonly<Record<string, string>> = {

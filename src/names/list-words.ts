@@ -1,0 +1,83 @@
+import { hashText } from './hash.js';
+import { isSpelled, type PersonFilter, type WordFilter } from './windows.js';
+import { HEAD, type Token } from './token.js';
+import { compactOf, type Listed } from './listed.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** What one index knows of one word. */
+interface Known {
+  readonly known: boolean;
+  readonly head: boolean;
+  sound: boolean | null;
+  surname: boolean | null;
+  joined: boolean | null;
+  firm: readonly number[] | null;
+  person: readonly number[] | null;
+}
+
+let indexes = 0;
+
+/**
+ * What the names of a list are made of, so that a search can leave alone the words that lead to no name: every part of a listed
+ * name is in these sets, so nothing is lost. The answers are kept on the tokens, one slot for each index.
+ */
+export class ListWords implements WordFilter, PersonFilter {
+  longest = 0;
+  private readonly slot = indexes++;
+  private readonly concepts = new Set<number>();
+  private readonly heads = new Set<number>();
+  private readonly shortHeads = new Set<string>();
+  private readonly units = new Set<number>();
+  private readonly surnames = new Set<number>();
+  private readonly givens = new Set<number>();
+
+  constructor(private readonly firmWords: Vocabulary, private readonly personWords: Vocabulary) {}
+
+  /** Takes in a listed name. */
+  add(listed: Listed): void {
+    const { tokens } = listed.content;
+    const letters = compactOf(tokens);
+    if (letters.length > this.longest) this.longest = letters.length;
+    if (letters.length >= HEAD) this.heads.add(hashText(letters.slice(0, HEAD)) | 1);
+    for (let i = 1; i < HEAD && i <= letters.length; i++) this.shortHeads.add(letters.slice(0, i));
+    for (const token of tokens) {
+      this.concepts.add(token.conceptHash);
+      if (listed.kind === 'person') continue;
+      this.units.add(token.conceptHash);
+      if (isSpelled(token)) for (const reading of token.readings) for (const { code } of reading.syllables) this.units.add(code);
+    }
+    for (const person of listed.people) {
+      this.surnames.add(person.surname.group);
+      for (const reading of person.given) for (const { code } of reading.syllables) this.givens.add(code);
+    }
+  }
+
+  readonly known = (token: Token): boolean => this.of(token).known;
+  readonly head = (token: Token): boolean => this.of(token).head;
+  readonly sound = (token: Token): boolean => this.of(token).sound ??= isSpelled(token)
+    ? token.readings.some((r) => r.syllables.every((s) => this.units.has(s.code))) : this.units.has(token.conceptHash);
+  readonly surname = (token: Token): boolean => this.of(token).surname ??= this.surnames.size > 0 && token.surname !== null && this.surnames.has(token.surname.group);
+  readonly joined = (token: Token): boolean => this.of(token).joined ??= this.surnames.size > 0 && token.readings.some((r) => this.givens.has(r.syllables[r.syllables.length - 1]?.code ?? -1));
+
+  /** Anchor words of firms that agree with the word. */
+  firm(token: Token): readonly number[] {
+    return this.of(token).firm ??= this.firmWords.near(token);
+  }
+
+  /** Words of people's names that agree with the word. */
+  person(token: Token): readonly number[] {
+    return this.of(token).person ??= token.number === null ? this.personWords.near(token) : [];
+  }
+
+  private of(token: Token): Known {
+    const kept = token.slots[this.slot] as Known | undefined;
+    if (kept !== undefined) return kept;
+    const fresh: Known = {
+      known: this.concepts.has(token.conceptHash),
+      head: token.head === 0 ? this.shortHeads.has(token.text) : this.heads.has(token.head),
+      sound: null, surname: null, joined: null, firm: null, person: null,
+    };
+    token.slots[this.slot] = fresh;
+    return fresh;
+  }
+}
