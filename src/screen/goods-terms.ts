@@ -21,7 +21,7 @@ const DENIES: ReadonlySet<string> = new Set(['not', 'non', 'without', 'nor', 'fo
 const ONLY_FOR: ReadonlySet<string> = new Set([
   'engine', 'generator', 'genset', 'truck', 'pump', 'heater', 'stove', 'lamp', 'boiler', 'burner', 'mining', 'machine', 'machinery', 'detector',
   'dispensing', 'dispenser', 'nozzle', 'station', 'filter', 'additive', 'powered', 'driven', 'blade', 'drill', 'wheel', 'saw', 'segmental', 'tipped',
-  'cleaner', 'polish', 'flavour', 'flavor', 'flavoured', 'flavored', 'scented', 'shaped', 'printed', 'jacket', 'suit', 'wear', 'sock', 'substitute', 'free', 'like', 'style', 'effect',
+  'cleaner', 'polish', 'flavour', 'flavor', 'flavoured', 'flavored', 'oil', 'sauce', 'hydride', 'scented', 'shaped', 'printed', 'jacket', 'suit', 'wear', 'sock', 'substitute', 'free', 'like', 'style', 'effect',
 ]);
 const REACH = 3;
 /** How far back an exclusion is looked for; it keeps very long cells cheap. */

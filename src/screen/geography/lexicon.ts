@@ -27,7 +27,9 @@ function spellStateWord(word: string, previous: string | null): string | null {
 export function createLexicon(geography: Geography): PhraseIndex<GeographyEntry> {
   const index = new PhraseIndex<GeographyEntry>(spellStateWord);
   for (const entry of geography.entries) {
-    if (!WORDED.has(entry.match) || CODED.has(entry.kind)) continue;
+    // KR of weather tables means nothing in trade data.
+    const meaningless = entry.kind === 'collision-trap' && entry.match === 'never-alone';
+    if (!WORDED.has(entry.match) || CODED.has(entry.kind) || meaningless) continue;
     // Only names of the country may lose their blanks: nothing else is written like NORTHKOREA.
     const together = entry.kind === 'country-name' && /[kc]or[eé]/i.test(entry.value);
     index.add(entry.value, entry, together);

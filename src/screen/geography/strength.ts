@@ -132,7 +132,7 @@ function place(entry: GeographyEntry, situation: Situation): Weighed | null {
 
   const letters = text.slice(at.start, at.end).replace(/[^\p{L}]/gu, '').length;
   const distinct = at.to - at.from === 1 || pyongyang ? letters >= DISTINCT_LETTERS : false;
-  if (kind === 'address') return distinct || endsPart(situation) ? certain : weak;
+  if (kind === 'address') return distinct || entry.refersTo === 'NOT-DPRK' || endsPart(situation) ? certain : weak;
   if (kind === 'party') return endsPart(situation) && !startsCell(situation) && (distinct || isOwnPart(situation)) ? certain : weak;
   const before = tokens.words[at.from - 1];
   return distinct && before !== undefined && LEADS_TO_PLACE.has(before.key) ? certain : weak;
