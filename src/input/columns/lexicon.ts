@@ -61,6 +61,9 @@ function splitScripts(word: string): string[] {
   return word.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|\p{Script=Hangul}+|[\p{Script=Thai}]+|[\p{Script=Latin}\p{M}$%]+|[\p{Script=Cyrillic}\p{M}]+|\p{N}+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Latin}\p{Script=Cyrillic}\p{N}]+/gu) ?? [];
 }
 
+/** Senses of the ends of a movement. */
+const ENDS = new Set(['origin', 'destination', 'departure', 'arrival', 'transit', 'trading', 'partner', 'reporter', 'flag', 'nationality']);
+
 /** Prepares the word table for look-up. */
 export function buildLexicon(table: WordTable): Lexicon {
   const phrases = new Map<string, string[]>();
@@ -77,6 +80,10 @@ export function buildLexicon(table: WordTable): Lexicon {
       else if (!senses.includes(sense)) senses.push(sense);
       maxWords = Math.max(maxWords, words.length);
     }
+  }
+  for (const [key, senses] of phrases) {
+    // 'country of production', 'pais contratante': a place named by its country is a country.
+    if (!senses.includes('country') && senses.some((sense) => ENDS.has(sense)) && key.split(' ').some((word) => word !== key && phrases.get(word)?.includes('country'))) senses.push('country');
   }
   return {
     phrases,
@@ -205,7 +212,8 @@ function misspelling(word: string, lexicon: Lexicon): HeaderUnit | null {
   let best: string | null = null;
   let distance = limit + 1;
   for (const candidate of lexicon.words) {
-    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > limit) continue;
+    // A five-letter word with one letter changed is too often another word (taraf, tarif): there only a missing or doubled letter counts.
+    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > limit || (word.length === 5 && candidate.length === 5)) continue;
     const d = levenshtein.get(word, candidate);
     if (d < distance) [best, distance] = [candidate, d];
   }

@@ -174,6 +174,8 @@ function resolvePorts(columns: readonly Column[], direction: Direction): void {
   for (const column of columns) {
     if (column.fields[0] === '?port') set(column, [field], sense(column, 'code') ? 0.55 : 0.6, `port of the ${direction}ing side`);
   }
+  const far = direction === 'export' ? 'port_of_discharge' : 'port_of_loading';
+  for (const column of columns) if (column.fields[0] === '?abroad') set(column, [far], column.score, 'port of the other side');
   const explicit = carries(columns, field);
   for (const column of columns) {
     if (column.fields[0] !== '?customs') continue;
