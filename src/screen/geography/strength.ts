@@ -32,7 +32,7 @@ export interface Situation extends CellView {
 /** Provinces of the South have a North and a South of their own: "Gyeongsang North, Korea". */
 const SOUTHERN_PROVINCE = /^(?:gyeong|kyong|kyung|chung|choong|jeol|jeon|cholla|chol|chon)(?:sang|cheong|chong|chung|la|ra|nam|buk|puk)*(?:do)?$/;
 /** Parts of a South Korean town: Nampo-dong is in Busan, Nampo-myeon in Boryeong. */
-const PART_OF_TOWN: ReadonlySet<string> = new Set(['dong', 'ro', 'gil', 'myeon', 'myun', 'eup', 'gu', 'ga', 'daero', 'beongil']);
+const PART_OF_TOWN: ReadonlySet<string> = new Set(['dong', 'ri', 'ro', 'gil', 'myeon', 'myun', 'eup', 'gu', 'ga', 'daero', 'beongil']);
 /** Words that may stand behind a town and still leave it a town. */
 const OF_A_TOWN: ReadonlySet<string> = new Set(['city', 'si', 'province', 'do', 'port', 'district', 'special', 'directly', 'economic', 'free', 'trade', 'zone', 'north', 'korea', 'dprk']);
 /** Words before a place in running text that make it a place of the journey. */
@@ -58,14 +58,14 @@ export function weigh(entry: GeographyEntry, situation: Situation): Weighed | nu
   if (entry.kind === 'collision-trap') return { refersTo: 'NOT-DPRK', strength: 'context' };
   switch (entry.match) {
     case 'phrase':
-      if (isPlaceName(entry)) return place(entry, situation);
-      return isCountryAt(entry, situation);
+      if (isPlaceName(entry)) return placeName(entry, situation);
+      return countryName(entry, situation);
     case 'whole-field':
       if (isWholeCell(situation)) return { refersTo: entry.refersTo, strength: kind === 'party' || kind === 'text' ? 'context' : 'certain' };
       if (isOwnPart(situation) && (kind === 'address' || kind === 'port' || kind === 'country')) return { refersTo: entry.refersTo, strength: 'certain' };
       return isUnspaced(entry.value) ? { refersTo: entry.refersTo, strength: 'context' } : null;
     case 'location-field':
-      return place(entry, situation);
+      return placeName(entry, situation);
     case 'context-needed':
       return inContext(entry, situation);
     case 'never-alone':
@@ -81,13 +81,13 @@ function isPlaceName(entry: GeographyEntry): boolean {
 }
 
 /** A name of the country, or of the South. */
-function isCountryAt(entry: GeographyEntry, situation: Situation): Weighed | null {
+function countryName(entry: GeographyEntry, situation: Situation): Weighed | null {
   const { text, tokens, kind, at } = situation;
   const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
   const inSpace = kind === 'country' || kind === 'port';
   if (isUnspaced(entry.value)) {
     // Two characters may be part of another word: 北韩 in 河北韩国, 북한산 mountain, 이북 e-book.
-    return entry.value.length > 2 || isFree(text, at) ? nicknameless(entry, certain, inSpace) : { refersTo: entry.refersTo, strength: 'context' };
+    return entry.value.length > 2 || isFree(text, at) ? doubtfulOutside(entry, certain, inSpace) : { refersTo: entry.refersTo, strength: 'context' };
   }
   const words = tokens.words.slice(at.from, at.to);
   const [first, second] = words;
@@ -102,11 +102,11 @@ function isCountryAt(entry: GeographyEntry, situation: Situation): Weighed | nul
   if (situation.indonesian && tokens.words[at.from]?.key === 'dprk') {
     return { refersTo: 'AMBIGUOUS', strength: 'context' };
   }
-  return nicknameless(entry, certain, inSpace);
+  return doubtfulOutside(entry, certain, inSpace);
 }
 
 /** Nicknames and words of medium standing are certain only in a field made for places. */
-function nicknameless(entry: GeographyEntry, certain: Weighed, inSpace: boolean): Weighed {
+function doubtfulOutside(entry: GeographyEntry, certain: Weighed, inSpace: boolean): Weighed {
   const doubtful = entry.kind === 'nickname' || (isUnspaced(entry.value) && entry.confidence !== 'high');
   return doubtful && !inSpace ? { ...certain, strength: 'context' } : certain;
 }
@@ -116,7 +116,7 @@ function isSide({ key }: Word): boolean {
 }
 
 /** Places count where the cell is about places; elsewhere only where they stand like one. */
-function place(entry: GeographyEntry, situation: Situation): Weighed | null {
+function placeName(entry: GeographyEntry, situation: Situation): Weighed | null {
   const { text, tokens, kind, at } = situation;
   const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
   if (entry.refersTo === 'AMBIGUOUS') return kind === 'party' || kind === 'text' ? null : weak;
@@ -138,14 +138,22 @@ function place(entry: GeographyEntry, situation: Situation): Weighed | null {
   return distinct && before !== undefined && LEADS_TO_PLACE.has(before.key) ? certain : weak;
 }
 
-/** Hangul, Han and kana: two characters are too short to stand inside a longer word. */
+/** Hangul, Han and kana write no blanks, and most names have two characters: alone they count, inside a longer text they may be anything. */
 function placeInRun(entry: GeographyEntry, { text, kind, at }: Situation, pyongyang: boolean): Weighed | null {
   const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
   const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
-  const whole = isFree(text, at);
-  if (kind === 'country' || kind === 'port') return whole || entry.value.length > 2 ? certain : weak;
-  if (kind === 'address') return pyongyang || whole || entry.value.length > 2 ? (/^[가-힣]{2}$/.test(entry.value) && !whole ? weak : certain) : weak;
-  return weak;
+  const free = isFree(text, at) || text[at.end] === '시';
+  const hangul = /^[가-힣]+$/.test(entry.value);
+  switch (kind) {
+    case 'country': case 'port':
+      return free || entry.value.length > 2 ? certain : weak;
+    case 'address':
+      // 송림 아파트 and 평택시 원정리 are in the South: a Hangul name must be a city (시) or stand between commas.
+      if (pyongyang) return free || !hangul ? certain : weak;
+      return isBetweenCommas(text, at) || text[at.end] === '시' || (!hangul && entry.value.length > 2) ? certain : weak;
+    default:
+      return weak;
+  }
 }
 
 function inContext(entry: GeographyEntry, situation: Situation): Weighed | null {
@@ -206,4 +214,9 @@ function isFree(text: string, { start, end }: Situation['at']): boolean {
   const before = [...text.slice(Math.max(0, start - 2), start)].at(-1) ?? '';
   const after = String.fromCodePoint(text.codePointAt(end) ?? 32);
   return !isUnspaced(before) && !isUnspaced(after);
+}
+
+/** Nothing else between commas, brackets, line ends or the ends of the cell. */
+function isBetweenCommas(text: string, { start, end }: Situation['at']): boolean {
+  return /(?:^|[,;:|/()\n，；、（）])\s*$/.test(text.slice(Math.max(0, start - 8), start)) && /^\s*(?:$|[,;:|/()\n，；、（）])/.test(text.slice(end, end + 8));
 }
