@@ -61,5 +61,5 @@ export function labelled(label: string, text: string, indent: number, labelWidth
   const margin = ' '.repeat(indent);
   const room = Math.max(20, width - indent - labelWidth);
   return wrap(text, room).map((line, i) =>
-    i === 0 ? `${margin}${style(padEnd(label, labelWidth))}${line}` : `${margin}${' '.repeat(labelWidth)}${line}`);
+    i === 0 ? `${margin}${label === '' ? ' '.repeat(labelWidth) : style(padEnd(label, labelWidth))}${line}` : `${margin}${' '.repeat(labelWidth)}${line}`);
 }

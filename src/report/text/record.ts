@@ -80,7 +80,7 @@ function blockLines(block: Block, next: string | null, style: BlockStyle): strin
   rows('matched', distinct(block, matchText));
   if (finding.entry !== null && finding.entry.status !== 'designated') {
     row('status', terminalSafe(statusText(finding.entry)));
-    if (finding.entry.source !== null) row('source', terminalSafe(finding.entry.source, 240));
+    if (finding.entry.source !== null) row('source', sourceText(finding.entry.source, style.explain));
   }
   const authority = finding.kind === 'goods' && finding.goodsRule !== null ? `${authorityOf(finding)}: ` : '';
   rows('under', finding.basis.map((basis) => terminalSafe(authority + basisText(basis))));
@@ -102,7 +102,13 @@ function explain(block: Block, rows: (label: string, texts: readonly string[]) =
   rows('why', numbered([...new Set(block.flatMap((f) => f.reasons))]));
   rows('judged', [terminalSafe(`by the rules of ${finding.judgedAsOf}`)]);
   if (finding.goodsRule !== null) rows('rule', [terminalSafe(finding.goodsRule)]);
-  if (finding.entry?.status === 'designated' && finding.entry.source !== null) rows('source', [terminalSafe(finding.entry.source)]);
+  if (finding.entry?.status === 'designated' && finding.entry.source !== null) rows('source', [sourceText(finding.entry.source, true)]);
+}
+
+/** Lists separate their sources by semicolons; the first is enough to begin with. */
+function sourceText(source: string, all: boolean): string {
+  const [first = '', ...more] = source.split('; ');
+  return all || more.length === 0 ? terminalSafe(source, 1000) : `${terminalSafe(first)} and ${more.length} more (--explain)`;
 }
 
 function titled(word: string, style: (text: string) => string, text: string, { width }: BlockStyle): string[] {
