@@ -65,7 +65,8 @@ export function planColumn(mapping: ColumnMapping, sample: readonly (readonly st
   if (partyField !== undefined || mapping.fields.length === 0) {
     const role = partyField === undefined ? 'unknown' : PARTY_ROLES[partyField] ?? 'unknown';
     const nameOnly = partyField !== undefined && !mapping.fields.some((field) => field.endsWith('_address'));
-    places.push({ role, kind: 'address', country: nameOnly ? noCountry : wholeCellCountry });
+    const country = partyField === undefined && holdsCountries(column, values) ? parseUsualCountry : nameOnly ? noCountry : wholeCellCountry;
+    places.push({ role, kind: 'address', country });
   }
   return { column, index, fields: mapping.fields, party: partyField !== undefined, places };
 }
@@ -92,6 +93,12 @@ function countryOfPort(text: string, codes: boolean): string | null {
   if (text.length > 6) return wholeCellCountry(text);
   if ((codes && LOCODE.test(text)) || DPRK_LOCODE.test(text)) return countryFromCode(text.slice(0, 2));
   return text.length < 4 ? null : wholeCellCountry(text);
+}
+
+/** An unmapped column of countries (of the notify party, of transport): its codes must not be missed. */
+function holdsCountries(header: string, values: readonly string[]): boolean {
+  if (/countr|ctry|cntry|pa[ií]s|pays|\bland|ülke|ulke|negara|стран|країн|国|國|국가|ประเทศ|nước|دولة|بلد/iu.test(header)) return true;
+  return values.length >= 3 && values.filter((value) => parseUsualCountry(value) !== null).length >= values.length * 0.9;
 }
 
 /** A cell of names is no country. */

@@ -78,6 +78,14 @@ describe('places', () => {
     expect(country('TOKYO', [])).toBeNull();
   });
 
+  it('reads country codes in unmapped columns of countries, and nowhere else', () => {
+    const country = (header: string, value: string, sample: string[] = []): unknown => read(columns(`${header}:`), [value], sample.map((one) => [one])).places[0]?.country;
+    expect(country('Notify Country', 'KP')).toBe('KP');
+    expect(country('X', 'KP', ['KR', 'KP', 'CN', 'JP'])).toBe('KP');
+    expect(country('Remarks', 'KP')).toBeNull();
+    expect(country('Remarks', 'NORTH KOREA')).toBe('KP');
+  });
+
   it('reads national country numbers only when the column as a whole is of that system', () => {
     const to = columns('COUNTRY:destination_country');
     const country = (value: string, sample: string[]): unknown => read(to, [value], sample.map((one) => [one])).places[0]?.country;

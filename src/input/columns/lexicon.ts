@@ -32,6 +32,7 @@ export function splitWords(header: string): string[] {
     .replace(/&#?\w{1,6};/g, ' ')
     .normalize('NFKC')
     .replace(BOX_NUMBER, '')
+    .replace(/#/g, ' no ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\p{L})(\d)|(\d)(\p{L})/gu, '$1$3 $2$4');
@@ -82,8 +83,11 @@ export function buildLexicon(table: WordTable): Lexicon {
     }
   }
   for (const [key, senses] of phrases) {
-    // 'country of production', 'pais contratante': a place named by its country is a country.
-    if (!senses.includes('country') && senses.some((sense) => ENDS.has(sense)) && key.split(' ').some((word) => word !== key && phrases.get(word)?.includes('country'))) senses.push('country');
+    // 'country of production', '生产国', '交货地': an end of the movement named by its country is a country, by its place a place.
+    const parts = SPACELESS.test(key) ? [key.slice(-1)] : key.split(' ');
+    const holds = (sense: string): boolean => !senses.includes(sense) && parts.some((part) => part !== key && phrases.get(part)?.includes(sense));
+    if (senses.some((sense) => ENDS.has(sense)) && holds('country')) senses.push('country');
+    if (senses.includes('delivery') && holds('place')) senses.push('place');
   }
   return {
     phrases,

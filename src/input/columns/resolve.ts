@@ -41,6 +41,7 @@ export function resolve(columns: readonly Column[], stated: Direction): void {
   resolvePorts(columns, direction);
   resolveCodes(columns);
   dropTruncatedHs(columns);
+  addShipNames(columns);
   addAddresses(columns);
   addDestinationFromConsignee(columns);
   addRecordIdFromBill(columns);
@@ -122,12 +123,12 @@ function resolveParties(columns: readonly Column[], direction: Direction): void 
   }
 }
 
-/** Words that are a sender in one language and a forwarder in another (expéditeur): the role that no other column has. */
+/** Words that are a sender in one language and a forwarder in another (expéditeur): sender, unless another column is. */
 function resolveTwofoldRoles(columns: readonly Column[]): void {
   for (const column of columns) {
     if (!column.fields.includes('exporter') || !column.fields.includes('freight_forwarder')) continue;
     const other = (field: string): boolean => columns.some((one) => one !== column && one.fields.includes(field));
-    if (other('exporter') !== other('freight_forwarder')) column.fields = [other('exporter') ? 'freight_forwarder' : 'exporter'];
+    column.fields = [other('exporter') ? 'freight_forwarder' : 'exporter'];
   }
 }
 
@@ -210,6 +211,15 @@ function dropTruncatedHs(columns: readonly Column[]): void {
   const short = codes.filter((column) => /(?:^|[^\d])[246]\s*(?:d|dg|digits?|位)?$/i.test(column.header.trim()));
   if (short.length === codes.length) return;
   for (const column of short) set(column, [], 0, 'repeats the first digits of the tariff code');
+}
+
+/** A column of names beside the IMO numbers, with a header that says nothing, names the ships. */
+function addShipNames(columns: readonly Column[]): void {
+  if (carries(columns, 'vessel')) return;
+  for (const imo of columns.filter((column) => column.fields.includes('imo') && column.profile.imo >= 0.5)) {
+    const names = [columns[imo.index - 1], columns[imo.index + 1]].find((column) => column !== undefined && column.fields.length === 0 && column.units.every((unit) => unit.senses.length === 0) && column.profile.text >= 0.9);
+    if (names !== undefined) set(names, ['vessel'], 0.5, 'names beside the IMO numbers');
+  }
 }
 
 /** Names of several lines hold the address too, where no column of its own does. */
