@@ -80,6 +80,6 @@ function summaryCommand(summary: Summary, leftOut: number): string {
   const { word, tone } = headline(summary);
   const level = tone === 'incomplete' ? 'error' : 'notice';
   const more = leftOut === 0 ? '' : `; ${count(leftOut, 'more finding')} not annotated`;
-  const text = `${summary.reason} (${findingCounts(summary.findings)}${more}). Exit status ${summary.exit}: ${exitMeaning(summary.exit)}`;
+  const text = `${summary.reason} (${findingCounts(summary.findings)}${more}). Exit status ${summary.exit}: ${exitMeaning(summary)}`;
   return command(level, { title: `nkcheck: ${word}` }, text);
 }

@@ -67,7 +67,7 @@ function skippedIssue({ file, record, line, reason }: Skipped): Issue {
 function summaryIssue(summary: Summary): Issue {
   const { exit, reason, inputs } = summary;
   return {
-    description: visible(`${headline(summary).word}: ${reason} (exit status ${exit}: ${exitMeaning(exit)})`, 600),
+    description: visible(`${headline(summary).word}: ${reason} (exit status ${exit}: ${exitMeaning(summary)})`, 600),
     check_name: 'nkcheck-summary',
     fingerprint: fingerprint('summary', exit),
     severity: exit <= 1 ? 'info' : 'critical',

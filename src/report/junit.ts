@@ -11,7 +11,8 @@ const SKIPPED_KEPT = 10_000;
 
 /**
  * JUnit XML as Jenkins, GitLab and others read it. One suite per input file: a case for the file, one per finding (failed
- * when it reaches `--fail-on`, else marked skipped) and one in error per record that was not screened. A last suite holds
+ * when it reaches `--fail-on`, else marked skipped) and one in error per record that was not screened, unless
+ * `--allow-skipped` let it pass. A last suite holds
  * the case `screening complete` and the audit block. Counts stand in attributes before the cases, so cases are held back.
  */
 export const junitReport: ReportFactory = ({ writer }) => {
@@ -27,7 +28,7 @@ export const junitReport: ReportFactory = ({ writer }) => {
       else skippedLeftOut += 1;
     },
     async summary(summary) {
-      const gate = failOn(summary);
+      const gate = { failOn: failOn(summary), skippedPass: summary.exit <= 1 };
       const suites = suitesOf(summary, [...findings.items(), ...skipped]).map(([name, cases]) => {
         const rendered = cases.map((one) => caseXml(one, gate));
         return { name, rendered, counts: rendered.reduce((sum, one) => add(sum, one.counts), NOTHING) };

@@ -98,14 +98,13 @@ export interface Headline {
 }
 
 /** The verdict of a run in a word. It restates `summary.exit` and the counts and adds nothing to them. */
-export function headline(summary: Summary): Headline {
-  const { violation, review } = summary.findings;
-  if (summary.exit === 0) {
-    return violation + review === 0 ? { word: 'Nothing found', tone: 'clear' } : { word: 'Below the gate', tone: 'review' };
-  }
-  if (summary.exit === 1) return violation > 0 ? { word: 'Violation', tone: 'violation' } : { word: 'Review', tone: 'review' };
-  if (summary.exit === 2) return { word: 'Nothing screened', tone: 'incomplete' };
-  if (summary.exit === 3) return { word: 'Incomplete', tone: 'incomplete' };
+export function headline({ exit, findings: { violation, review, allowed }, records }: Summary): Headline {
+  if (exit === 0 && records.skipped > 0) return { word: 'Not all screened', tone: 'incomplete' };
+  if (exit === 0 && violation + review > 0) return { word: 'Below the gate', tone: 'review' };
+  if (exit === 0) return { word: allowed > 0 ? 'All findings cleared' : 'Nothing found', tone: 'clear' };
+  if (exit === 1) return violation > 0 ? { word: 'Violation', tone: 'violation' } : { word: 'Review', tone: 'review' };
+  if (exit === 2) return { word: 'Nothing screened', tone: 'incomplete' };
+  if (exit === 3) return { word: 'Incomplete', tone: 'incomplete' };
   return { word: 'Interrupted', tone: 'incomplete' };
 }
 
@@ -119,8 +118,10 @@ const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
   143: 'terminated: screening is incomplete',
 };
 
-export function exitMeaning(exit: ExitCode): string {
-  return EXIT_MEANINGS[exit];
+/** What the exit status says. Status 0 with skipped records exists only where `--allow-skipped` asked for it. */
+export function exitMeaning({ exit, records }: Pick<Summary, 'exit' | 'records'>): string {
+  if (exit !== 0 || records.skipped === 0) return EXIT_MEANINGS[exit];
+  return `nothing reached the level of --fail-on, but ${count(records.skipped, 'record was', 'records were')} not screened and let pass`;
 }
 
 /** `2 violations and 3 reviews`, with the cleared ones where there are any. */

@@ -4,7 +4,7 @@ import { SARIF_RESULT_LIMIT } from '../../src/report/sarif.js';
 import { fileUri } from '../../src/report/sarif/results.js';
 import { RULES } from '../../src/screen/rules.js';
 import { ATTACKS, hostileRun } from './attacks.js';
-import { baseSummary, generateRun, goodsFinding, partyFinding, render, reportedFinding, smallRun, type Run } from './samples.js';
+import { baseSummary, generateRun, goodsFinding, partyFinding, render, reportedFinding, skippedRecord, smallRun, type Run } from './samples.js';
 import { resultValidator, sarifValidator } from './schemas.js';
 
 async function sarif(run: Run): Promise<Log> {
@@ -85,6 +85,11 @@ describe('junit', () => {
     const output = await render('junit', run);
     expect(output).toContain('<testsuites name="nkcheck" tests="4" failures="1" errors="0" skipped="1">');
     expect(output).toContain('(below --fail-on violation)');
+  });
+  it('has no error for records that --allow-skipped let pass', async () => {
+    const records = { read: 10, screened: 9, skipped: 1 };
+    const output = await render('junit', { items: [skippedRecord], summary: { ...baseSummary, exit: 0, records } });
+    expect(output).toContain('<testsuites name="nkcheck" tests="3" failures="0" errors="0" skipped="1">');
   });
   it('is in error when screening is incomplete though no record was skipped', async () => {
     const output = await render('junit', { items: [], summary: { ...baseSummary, exit: 3, reason: 'the list is too old' } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REPORT_FORMATS } from '../../src/report/types.js';
 import { baseSummary, goodsFinding, partyFinding, render, reportedFinding, skippedRecord, smallRun, type Run } from './samples.js';
 
 const only = (...items: Run['items']): Run => ({ items, summary: baseSummary });
@@ -63,5 +64,15 @@ describe('text', () => {
   ] as const)('exit status %i with %j is headed %s', async (exit, findings, word) => {
     const output = await render('text', { items: [], summary: { ...baseSummary, exit, findings: { ...findings, allowed: 0 } } });
     expect(output).toContain(`${word}  exit status ${exit}`);
+  });
+  it.each(REPORT_FORMATS.filter((format) => !['ndjson', 'json', 'csv'].includes(format)))('%s does not say that all is well when skipped records were let pass', async (format) => {
+    const summary = { ...baseSummary, exit: 0 as const, reason: 'no findings', findings: { violation: 0, review: 0, allowed: 0 }, records: { read: 9, screened: 7, skipped: 2 } };
+    const output = await render(format, { items: [], summary });
+    expect(output).not.toContain('every record was screened');
+    if (format !== 'junit') expect(output.replace(/\s+/g, ' ')).toContain('2 records were not screened and let pass');
+  });
+  it('says when all findings were cleared', async () => {
+    const summary = { ...baseSummary, exit: 0 as const, findings: { violation: 0, review: 0, allowed: 2 } };
+    expect(await render('text', { items: [], summary })).toContain('ALL FINDINGS CLEARED  exit status 0');
   });
 });

@@ -36,7 +36,7 @@ export function pageHead(summary: Summary): Safe {
 <p class="tool">DPRK sanctions screening · <bdi>${subject}</bdi></p>
 <h1>${word}</h1>
 <p class="reason">${reason}</p>
-<p class="exit">Exit status ${exit}: ${exitMeaning(exit)}. ${tool.name} ${tool.version}${summary.startedAt === undefined ? '' : `, ${summary.startedAt}`}</p>
+<p class="exit">Exit status ${exit}: ${exitMeaning(summary)}. ${tool.name} ${tool.version}${summary.startedAt === undefined ? '' : `, ${summary.startedAt}`}</p>
 </header>
 <nav aria-label="Sections"><a href="#findings">Findings</a>${summary.records.skipped > 0 ? h`<a href="#skipped">Not screened</a>` : NOTHING}<a href="#inputs">Inputs</a><a href="#lists">Lists</a><a href="#audit">Audit</a></nav>
 <main>

@@ -54,11 +54,12 @@ export function skippedCase({ file, record, line, column, reason }: Skipped): Ca
 }
 
 /** Fails closed where no record stands for what is wrong: an empty input, a stale list, an interrupted run. */
-export function completeCase({ exit, reason }: Summary, file: string): Case {
+export function completeCase(summary: Summary, file: string): Case {
+  const { exit, reason } = summary;
   return {
     file,
     name: 'screening complete',
-    outcome: exit <= 1 ? { kind: 'passed' } : { kind: 'error', type: `exit ${exit}`, message: `${reason} (${exitMeaning(exit)})` },
+    outcome: exit <= 1 ? { kind: 'passed' } : { kind: 'error', type: `exit ${exit}`, message: `${reason} (${exitMeaning(summary)})` },
   };
 }
 
@@ -73,22 +74,33 @@ function bodyOf(finding: Finding): string {
   ].join('\n');
 }
 
-/** The case as XML and what it adds to the counts. Below the gate or cleared is `skipped`: seen, but not failed. */
-export function caseXml({ file, name, outcome }: Case, gate: Verdict | 'never'): { xml: string; counts: Counts } {
+/** What did not fail the run does not fail a case either: it is marked `skipped`, so that it is still seen. */
+export interface Gate {
+  readonly failOn: Verdict | 'never';
+  /** Records that were not screened were let pass (`--allow-skipped`). */
+  readonly skippedPass: boolean;
+}
+
+/** The case as XML and what it adds to the counts. */
+export function caseXml({ file, name, outcome }: Case, gate: Gate): { xml: string; counts: Counts } {
   const opening = `  <testcase classname="${xml(file)}" name="${xml(name)}"`;
   const one = { ...NOTHING, tests: 1 };
   if (outcome.kind === 'passed') return { xml: `${opening}/>\n`, counts: one };
+  if (outcome.kind === 'error' && outcome.type === 'skipped' && gate.skippedPass) {
+    const inner = `<skipped message="${xml(outcome.message, 800)} (let pass)"/>`;
+    return { xml: `${opening}>${inner}</testcase>\n`, counts: { ...one, skipped: 1 } };
+  }
   if (outcome.kind === 'error') {
     const inner = `<error type="${xml(outcome.type)}" message="${xml(outcome.message, 800)}"/>`;
     return { xml: `${opening}>${inner}</testcase>\n`, counts: { ...one, errors: 1 } };
   }
   const { finding, body } = outcome;
   const message = xml(`${finding.verdict}: ${finding.message}`, 800);
-  if (reachesGate(finding, gate)) {
+  if (reachesGate(finding, gate.failOn)) {
     const lines = body.split('\n').map((line) => xml(line, 800)).join('\n');
     const inner = `<failure type="${xml(finding.rule)}" message="${message}">${lines}</failure>`;
     return { xml: `${opening}>${inner}</testcase>\n`, counts: { ...one, failures: 1 } };
   }
-  const why = finding.allowed === null ? `below --fail-on ${gate}` : xml(`cleared: ${finding.allowed.reason}`);
+  const why = finding.allowed === null ? `below --fail-on ${gate.failOn}` : xml(`cleared: ${finding.allowed.reason}`);
   return { xml: `${opening}><skipped message="${message} (${why})"/></testcase>\n`, counts: { ...one, skipped: 1 } };
 }

@@ -20,7 +20,7 @@ export function headMarkdown(summary: Summary, tally: Tally): string {
     return [KIND_WORDS[kind], String(violation), String(review)];
   });
   return `# nkcheck: ${headline(summary).word}\n\n`
-    + `${markdown(summary.reason, 2000)} (exit status ${summary.exit}: ${markdown(exitMeaning(summary.exit))})\n\n`
+    + `${markdown(summary.reason, 2000)} (exit status ${summary.exit}: ${markdown(exitMeaning(summary))})\n\n`
     + `${count(read, 'record')} read, ${screened.toLocaleString('en-US')} screened, ${skipped.toLocaleString('en-US')} skipped. `
     + `${findingCounts(summary.findings)}.\n\n`
     + (kinds.length === 0 ? '' : `${table(['Findings', 'violation', 'review'], kinds)}\n`);

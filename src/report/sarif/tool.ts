@@ -42,7 +42,7 @@ export function invocationOf(summary: Summary, leftOut: LeftOut): Invocation {
   return {
     executionSuccessful: exit <= 1,
     exitCode: exit,
-    exitCodeDescription: messageText(`${reason} (${exitMeaning(exit)})`),
+    exitCodeDescription: messageText(`${reason} (${exitMeaning(summary)})`),
     ...(startedAt === undefined ? {} : { startTimeUtc: startedAt }),
     toolExecutionNotifications: [
       ...leftOutNotifications(leftOut),

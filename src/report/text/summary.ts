@@ -32,7 +32,7 @@ export function summaryLines(summary: Summary, tally: Tally, hidden: readonly st
   rows('allow', allowTexts(summary.allow));
   rows('notes', summary.notes.map((note) => terminalSafe(note)));
   row('tool', toolText(summary));
-  row('exit', `${summary.exit}: ${exitMeaning(summary.exit)}`);
+  row('exit', `${summary.exit}: ${exitMeaning(summary)}`);
   return [...lines, '', ...wrap(DISCLAIMER, width - INDENT).map((line) => theme.faint(`  ${line}`))];
 }
 
