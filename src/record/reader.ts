@@ -149,6 +149,8 @@ function addPlaces(draft: Draft, plan: ColumnPlan, cell: Cell): void {
     draft.places.push({ cell, role: place.role, kind: place.kind, country });
     if (country === null && place.kind === 'country') {
       draft.faults.push({ cell, code: 'country-unknown', reason: `"${cell.value.slice(0, 60)}" names no country` });
+      // Text that is no country may be a name in the wrong column: better screened twice than not at all.
+      if (cell.value.length > 3 && isTextValue(cell.value)) draft.parties.push(cell);
     }
   }
 }
@@ -166,6 +168,7 @@ function addImo(draft: Draft, cell: Cell): void {
   const { digits, valid, notes } = parseImo(cell.value);
   draft.imos.push({ cell, digits, valid, notes });
   if (valid) return;
+  if (digits === null && isTextValue(cell.value)) draft.vessels.push(cell);
   if (digits === null) draft.faults.push({ cell, code: 'imo-unreadable', reason: 'the cell holds no IMO number of seven digits' });
   else draft.faults.push({ cell, code: 'imo-check-digit', reason: `the check digit of IMO number ${digits} is wrong` });
 }

@@ -59,6 +59,12 @@ describe('a record', () => {
     expect(read(columns('X:'), [value]).parties).toHaveLength(1);
   });
 
+  it('screens names that stand in a country or IMO column', () => {
+    const record = read(columns('To:destination_country', 'IMO:imo'), ['TANCHON COMMERCIAL BANK', 'PETREL 8']);
+    expect(record.parties.map((cell) => cell.value)).toEqual(['TANCHON COMMERCIAL BANK']);
+    expect(record.vessels.map((cell) => cell.value)).toEqual(['PETREL 8']);
+  });
+
   it('says what is wrong with a value and goes on', () => {
     const mappings = columns('HS:hs_code', 'IMO:imo', 'Date:date', 'To:destination_country');
     const record = read(mappings, ['LAPTOP', '9349797', '2025-02-30', 'BUSAN']);

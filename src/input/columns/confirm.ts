@@ -11,6 +11,8 @@ export interface Confirmed {
 const PARTIES = new Set(['exporter', 'consignee', 'notify_party', 'end_user', 'freight_forwarder', 'manufacturer', 'carrier', '?party', '?name']);
 const COUNTRIES = new Set(['exporter_country', 'consignee_country', 'origin_country', 'destination_country', 'transit_country', 'flag', '?country', '?partner', '?reporter']);
 const AMOUNTS = new Set(['value', 'quantity', 'weight']);
+/** Cells of these are not screened as names: a column of words must not hide there. */
+const REFERENCES = new Set(['record_id', 'bill_of_lading', 'voyage', 'currency', 'unit']);
 
 /** Fewer values than this prove nothing against a header. */
 const ENOUGH = 2;
@@ -52,7 +54,8 @@ export function confirm(candidate: Candidate, profile: ColumnProfile): Confirmed
     if (profile.date >= 0.5) return keep(candidate.score + 0.03, `${percent(profile.date)} of the values are dates`);
     return enough ? keep(candidate.score * 0.5, 'the values are no dates') : keep(candidate.score);
   }
-  if (AMOUNTS.has(field)) return profile.numeric < 0.3 && profile.text > 0.8 && enough ? keep(candidate.score * 0.6, 'the values are no numbers') : keep(candidate.score);
+  if (REFERENCES.has(field) && enough && profile.words >= 0.6 && profile.longest > 20) return keep(candidate.score * 0.4, 'the values are words');
+  if (AMOUNTS.has(field)) return profile.numeric < 0.3 && profile.text > 0.8 && enough ? keep(candidate.score * 0.4, 'the values are no numbers') : keep(candidate.score);
   return keep(candidate.score);
 }
 

@@ -12,7 +12,7 @@ export interface ColumnProfile {
   readonly distinct: number;
   readonly numeric: number;
   readonly hs: number;
-  /** Countries by code or name in any language; worked out when asked for. */
+  /** Countries by code or name in any language. */
   readonly country: number;
   /** Countries by code, English name or customs spelling. */
   readonly usualCountry: number;
@@ -20,6 +20,8 @@ export interface ColumnProfile {
   readonly imo: number;
   /** Values with letters that are no code: names, addresses, descriptions. */
   readonly text: number;
+  /** Values of at least two words. */
+  readonly words: number;
   readonly email: number;
   readonly guid: number;
   readonly locode: number;
@@ -39,23 +41,34 @@ export function profileColumn(sample: readonly (readonly string[])[], index: num
     if (value !== '' && !isBlank(value)) values.push(value.slice(0, 200));
     if (values.length === MAX_VALUES) break;
   }
-  const order = decideDateOrder(values).order;
-  const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
+  // Each share is worked out when first asked for: most columns are settled by one or two of them.
+  const known = new Map<string, number>();
+  const share = (name: string, test: (value: string) => boolean): number => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const result = values.length === 0 ? 0 : values.filter(test).length / values.length;
+    known.set(name, result);
+    return result;
+  };
   return {
     count: values.length,
     distinct: new Set(values).size,
-    numeric: share((value) => /^[-+\d.,\s']+$/.test(value) && parseAmount(value) !== null),
-    hs: share(isHs),
-    get country() { return share((value) => parseCountry(value) !== null); },
-    usualCountry: share((value) => parseUsualCountry(value) !== null),
-    date: share((value) => parseDate(value, order) !== null),
-    imo: share((value) => parseImo(value).valid && /^(?:IMO)?[\s#:.]*0*\d{7}(?:\.0)?$/i.test(value)),
-    text: share((value) => /\p{L}{2}/u.test(value) && (/\s/.test(value) || /\p{L}{4}/u.test(value))),
-    email: share((value) => /^\S+@\S+\.\w+$/.test(value)),
-    guid: share((value) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)),
-    multiline: share((value) => /\S\s*(?:\n|\\n|&#1[03];|<br\s*\/?>)\s*\S/i.test(value)),
     longest: Math.max(0, ...values.map((value) => value.length)),
-    locode: share((value) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(value) && parseUsualCountry(value.slice(0, 2)) !== null),
+    get numeric() { return share('numeric', (value) => /^[-+\d.,\s']+$/.test(value) && parseAmount(value) !== null); },
+    get hs() { return share('hs', isHs); },
+    get country() { return share('country', (value) => parseCountry(value) !== null); },
+    get usualCountry() { return share('usualCountry', (value) => parseUsualCountry(value) !== null); },
+    get date() {
+      const { order } = decideDateOrder(values);
+      return share('date', (value) => parseDate(value, order) !== null);
+    },
+    get imo() { return share('imo', (value) => /^(?:IMO)?[\s#:.]*0*\d{7}(?:\.0)?$/i.test(value) && parseImo(value).valid); },
+    get text() { return share('text', (value) => /\p{L}{2}/u.test(value) && (/\s/.test(value) || /\p{L}{4}/u.test(value))); },
+    get words() { return share('words', (value) => /\p{L}{2,}[\s,.&-]+\p{L}{2,}/u.test(value)); },
+    get email() { return share('email', (value) => /^\S+@\S+\.\w+$/.test(value)); },
+    get guid() { return share('guid', (value) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)); },
+    get locode() { return share('locode', (value) => /^[A-Z]{2}[A-Z2-9]{3}$/.test(value) && parseUsualCountry(value.slice(0, 2)) !== null); },
+    get multiline() { return share('multiline', (value) => /\S\s*(?:\n|\\n|&#1[03];|<br\s*\/?>)\s*\S/i.test(value)); },
   };
 }
 

@@ -93,6 +93,11 @@ describe('reading headers', () => {
     expect(fieldsOf(map(['IMO'], {}, names))).toEqual(['vessel']);
   });
 
+  it('a column of words does not hide behind a reference or amount', () => {
+    const names = [['TANCHON COMMERCIAL BANK'], ['KOREA MINING DEVELOPMENT TRADING'], ['OCEAN MARITIME MANAGEMENT']];
+    for (const header of ['Reference', 'B/L No', 'Voyage', 'Currency', 'Unit', 'Quantity', 'Value', 'Date']) expect(fieldsOf(map([header], {}, names)), header).toEqual(['']);
+  });
+
   it('names of several lines hold the address as well', () => {
     const values = [['ACME LTD\n1 MAIN STREET\nSINGAPORE'], ['BETA PTE LTD&#10;2 SIDE ROAD']];
     expect(fieldsOf(map(['Shipper'], {}, values))).toEqual(['exporter+exporter_address']);
