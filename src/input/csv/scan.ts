@@ -82,11 +82,14 @@ export class RecordScanner {
       }
       // Outside quotes: up to the next delimiter or line end.
       let byte = 0;
-      while (at < size) {
-        byte = buffer[at] as number;
-        if (byte === LF || byte === CR) break;
-        if (byte === first && (single || this.isDelimiter(buffer, at))) break;
-        at += asciiTrail && byte > 0x80 && (buffer[at + 1] as number) >= 0x40 ? 2 : 1;
+      if (single && !asciiTrail) {
+        while (at < size && (byte = buffer[at] as number) !== first && byte !== LF && byte !== CR) at += 1;
+      } else {
+        while (at < size) {
+          byte = buffer[at] as number;
+          if (byte === LF || byte === CR || (byte === first && this.isDelimiter(buffer, at))) break;
+          at += asciiTrail && byte > 0x80 && (buffer[at + 1] as number) >= 0x40 ? 2 : 1;
+        }
       }
       if (at >= size) {
         at = size;

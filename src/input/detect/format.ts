@@ -26,8 +26,9 @@ export function detectFormat(source: ByteSource): InputFormat {
 /** The first characters, whatever the encoding, without byte order mark and white space. */
 function beginning(head: Buffer): string {
   const utf16 = utf16Of(head);
+  const even = head.subarray(0, Math.min(head.length & ~1, 4_096));
   const text = utf16 === null
     ? head.subarray(0, 4_096).toString('latin1').replace(/^\xef\xbb\xbf/, '')
-    : (utf16.encoding === 'utf-16le' ? head.subarray(0, 4_096) : Buffer.from(head.subarray(0, 4_096)).swap16()).toString('utf16le').replace(/^\ufeff/, '');
+    : (utf16.encoding === 'utf-16le' ? even : Buffer.from(even).swap16()).toString('utf16le').replace(/^\ufeff/, '');
   return text.trimStart();
 }
