@@ -40,15 +40,20 @@ export interface CountryReader {
   readonly note: string | null;
 }
 
+/** In a column of ISO numbers a spreadsheet may have eaten leading zeros: 36 is 036. */
+function readIsoNumber(text: string): string | null {
+  return /^\d{1,2}$/.test(text.trim()) ? parseCountry(text.trim().padStart(3, '0')) : parseCountry(text);
+}
+
 /**
  * Decides how the codes of a country column are to be read. ISO 3166-1 and names are the rule. A national numbering is taken
  * only when nearly all distinct values are numbers of that system, at least three of them, and ISO explains far fewer.
  */
 export function decideCountryReader(values: readonly string[]): CountryReader {
   const distinct = [...new Set(values.map((value) => value.trim()))];
-  const numeric = distinct.filter((value) => /^\d{3,4}$/.test(value));
+  const numeric = distinct.filter((value) => /^\d{1,4}$/.test(value));
   if (numeric.length < 3 || numeric.length < distinct.length * 0.9) return { read: parseCountry, note: null };
-  const iso = numeric.filter((value) => parseCountry(value) !== null).length;
+  const iso = numeric.filter((value) => readIsoNumber(value) !== null).length;
   let best: (typeof SYSTEMS)[number] | null = null;
   let bestHits = 0;
   for (const system of SYSTEMS) {
@@ -56,7 +61,7 @@ export function decideCountryReader(values: readonly string[]): CountryReader {
     if (hits > bestHits) [best, bestHits] = [system, hits];
   }
   if (best === null || bestHits < numeric.length * 0.6 || iso >= bestHits * 0.7) {
-    return { read: parseCountry, note: iso < numeric.length * 0.7 ? 'numbers of an unknown country list; only ISO 3166 numbers are understood' : null };
+    return { read: readIsoNumber, note: iso < numeric.length * 0.7 ? 'numbers of an unknown country list; only ISO 3166 numbers are understood' : null };
   }
   const { codes, shape, name } = best;
   return { read: (text) => (shape.test(text.trim()) ? codes[text.trim()] ?? null : parseCountry(text)), note: `country numbers read by ${name}` };

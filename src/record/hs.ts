@@ -14,7 +14,7 @@ export interface HsReading {
 const MAX_DIGITS = 12;
 /** A cell of codes is short; what stands beyond this is not looked at. */
 const MAX_CELL = 2000;
-const PREFIX = /^(?:(?:H\.?\s?S\.?N?|HTS(?:US)?|AHTN|NCM|SH|CN|TARIC|GTIP|CTH|SCHEDULE\s?B|TARIFF|HARMONI[SZ]ED|商品编码|商品编号|商品編碼|税号|税則號列|海关编码|HS编码|HS編碼|ТН\s?ВЭД(?:\s?(?:ЕАЭС|ТС|РФ))?)(?![A-Z])|(?:CODE|NO|NR|NUMBER|KOD|КОД)\b|[\s.:#№/_=-])+/iu;
+const PREFIX = /^(?:(?:H\.?\s?S\.?N?|HTS(?:US)?|AHTN|NCM|SH|CN|TARIC|GTIP|CTH|SCHEDULE\s?B|TARIFF|HARMONI[SZ]ED|商品编码|商品编号|商品編碼|税号|税則號列|海关编码|HS编码|HS編碼|ТН\s?ВЭД(?:\s?(?:ЕАЭС|ТС|РФ))?)(?![A-Z])|(?:CODE|NO|NR|NUMBER|KOD|КОД)\b|[\s.:#№/_='"`-])+/iu;
 const CODE_AT_START = /^\d{1,13}(?:[\s.\-/]{1,2}\d{1,4})*(?!\d)/;
 
 /**

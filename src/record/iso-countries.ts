@@ -283,6 +283,13 @@ const EXTRA_CODES: Readonly<Record<string, string>> = {
   PMD: 'PT', // ship register of Madeira; the next three are second registers too
   DIS: 'DK', // Danish International Register of Shipping
   NIS: 'NO', // Norwegian International Ship Register
+  842: 'US', // numbers of the UN Comtrade list that differ from ISO; none is an ISO number of another country
+  251: 'FR',
+  699: 'IN',
+  757: 'CH',
+  579: 'NO',
+  381: 'IT',
+  490: 'TW', // 'Other Asia, not elsewhere specified'
   FIS: 'FR', // French International Register (RIF) in vessel lists
 };
 

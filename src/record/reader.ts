@@ -150,7 +150,7 @@ function addPlaces(draft: Draft, plan: ColumnPlan, cell: Cell): void {
     if (country === null && place.kind === 'country') {
       draft.faults.push({ cell, code: 'country-unknown', reason: `"${cell.value.slice(0, 60)}" names no country` });
       // Text that is no country may be a name in the wrong column: better screened twice than not at all.
-      if (cell.value.length > 3 && isTextValue(cell.value)) draft.parties.push(cell);
+      if (cell.value.length > 3 && isTextValue(cell.value) && !draft.parties.includes(cell)) draft.parties.push(cell);
     }
   }
 }

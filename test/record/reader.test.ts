@@ -100,6 +100,8 @@ describe('places', () => {
     expect(country('104', ['103', '105', '304', '110', '104'])).toBe('KP');
     expect(country('408', ['408', '410', '156', '392'])).toBe('KP');
     expect(country('410', ['410', '156', '392', '702'])).toBe('KR');
+    expect(country('36', ['36', '156', '408', '4'])).toBe('AU');
+    expect(country('842', ['842', '156', '408', '699'])).toBe('US');
     expect(country('109', ['408', '410', '156', '392'])).toBeNull();
     expect(compileRecordReader('f', to, { direction: 'export', sample: [['109'], ['133'], ['116'], ['502']] }).notes.join()).toContain('China Customs');
   });
