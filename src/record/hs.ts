@@ -72,6 +72,9 @@ function readScientific(first: string, rest: string, exponent: number): readonly
   return [{ digits: certain, notes: [note], valid: isChapter(certain.slice(0, 2)) }];
 }
 
+/** Note of a code of odd length that makes sense with and without a lost leading zero. */
+export const TWO_READINGS = 'the code has an odd number of digits and two possible readings';
+
 /** Decides between the digits as they stand and the digits with a lost leading zero. */
 function normalise(raw: string, notes: readonly string[]): readonly HsReading[] {
   const digits = raw.slice(0, MAX_DIGITS);
@@ -85,7 +88,7 @@ function normalise(raw: string, notes: readonly string[]): readonly HsReading[] 
   }
   if (withZero && (!asIs || digits.length <= 3)) return [zeroRestored(restored, said)];
   if (asIs && withZero) {
-    const both = 'the code has an odd number of digits and two possible readings';
+    const both = TWO_READINGS;
     const first = zeroRestored(restored, [...said, both]);
     const second = reading(evened(digits), [...said, both]);
     // Nine digits are usual in Japan and eleven in the Philippines: there the code as it stands comes first.

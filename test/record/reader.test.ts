@@ -141,6 +141,14 @@ describe('columns of one table', () => {
     expect(read(repeated, ['84713000', '84'], [['84713000', '84'], ['85423100', '85']]).hsCodes.map((code) => code.digits)).toEqual(['84713000', '84']);
   });
 
+  it('lets the column settle whether a code has lost its zero', () => {
+    const hs = columns('HS:hs_code');
+    const codes = (cell: string, sample: string[]): string[] => read(hs, [cell], sample.map((one) => [one])).hsCodes.map((code) => code.digits);
+    expect(codes('401100000', ['8471300100', '8542310000', '6907210000'])).toEqual(['0401100000']);
+    expect(codes('401100000', ['847130010', '854231000', '690721000'])).toEqual(['401100000']);
+    expect(codes('401100000', [])).toEqual(['401100000', '0401100000']);
+  });
+
   it('reads codes and IMO numbers that a text marks as such', () => {
     const record = read(columns('Goods:description', 'Vessel:vessel', 'Note:'), ['SQUID HS 0307.43', 'PETREL 8 (IMO 9562233)', 'ex IMO 9349796']);
     expect(record.hsCodes.map((code) => [code.digits, code.source])).toEqual([['030743', 'description']]);
