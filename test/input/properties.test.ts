@@ -100,6 +100,9 @@ describe('no input throws anything but an InputError', () => {
     ['JSON', Buffer.from('[{"a":"x","b":{"c":[1,2]}},{"a":"y"}]')],
     ['.xlsx', xlsx([{ name: 'D', rows: [['CONSIGNEE', 'HS'], ['ACME', 7208], ['FOO', 7209]] }])],
     ['Parquet', Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'consignee', type: 'STRING', data: ['ACME', 'FOO', 'BAR'] }] }))],
+    ['Parquet with a dictionary and gaps', Buffer.from(parquetWriteBuffer({ columnData: [
+      { name: 'consignee', type: 'STRING', nullable: true, data: Array.from({ length: 300 }, (_, index) => index % 7 === 0 ? null : `FIRM ${index % 5}`) },
+      { name: 'qty', type: 'INT64', data: Array.from({ length: 300 }, (_, index) => BigInt(index)) }] }))],
   ];
 
   it('random bytes', async () => {

@@ -8,6 +8,7 @@ import { onDisk } from '../bytes/spool.js';
 import { readAhead } from '../table/ahead.js';
 import { MAX_COLUMNS, fault } from '../table/cells.js';
 import { InputError, type RowFault, type SourceRow, type Table } from '../types.js';
+import { checkGroup } from './guard.js';
 import { PARSERS, showValue } from './show.js';
 
 /** One row group is in memory at a time; greater ones than this are refused. */
@@ -69,14 +70,18 @@ function innermost(tree: Pick<SchemaTree, 'element' | 'children'>): SchemaElemen
 async function* rowsOf(
   file: string, buffer: AsyncBuffer, metadata: FileMetaData, leaves: readonly Leaf[],
 ): AsyncGenerator<(SourceRow | RowFault)[], void, undefined> {
+  const unpackers = compressors();
   let start = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
-    if (Number(group.total_byte_size) > MOST_GROUP_BYTES || !(count <= MOST_GROUP_ROWS)) {
+    if (Number(group.total_byte_size) > MOST_GROUP_BYTES || !(count >= 0 && count <= MOST_GROUP_ROWS)) {
       throw new InputError(file, `a row group of ${count} rows and ${Math.round(Number(group.total_byte_size) / 1e6)} MB is too large to be read`,
         'write the file with row groups of about 100,000 rows');
     }
-    const columns = await attempt(file, () => readGroup(buffer, metadata, start, start + count));
+    const columns = await attempt(file, async () => {
+      await checkGroup(buffer, metadata, group, unpackers);
+      return readGroup(buffer, metadata, start, start + count, unpackers);
+    });
     for (let first = 0; first < count; first += BATCH_ROWS) {
       const size = Math.min(BATCH_ROWS, count - first);
       yield Array.from({ length: size }, (_, offset) => toRow(columns, leaves, start, first + offset));
@@ -87,10 +92,12 @@ async function* rowsOf(
 
 type Columns = ReadonlyMap<string, DecodedArray>;
 
-async function readGroup(buffer: AsyncBuffer, metadata: FileMetaData, rowStart: number, rowEnd: number): Promise<Columns> {
+async function readGroup(
+  buffer: AsyncBuffer, metadata: FileMetaData, rowStart: number, rowEnd: number, unpackers: Compressors,
+): Promise<Columns> {
   const pieces = new Map<string, { readonly rowStart: number; readonly data: DecodedArray }[]>();
   await parquetRead({
-    file: buffer, metadata, rowStart, rowEnd, compressors: compressors(), parsers: PARSERS, geoparquet: false,
+    file: buffer, metadata, rowStart, rowEnd, compressors: unpackers, parsers: PARSERS, geoparquet: false,
     onChunk: ({ columnName, columnData, rowStart: at }) => {
       const list = pieces.get(columnName) ?? [];
       list.push({ rowStart: at, data: columnData });
