@@ -129,7 +129,7 @@ class HashedIndex implements NameIndex {
     this.probeCell(cell);
     if (this.candidates.length === 0) return [];
     const best = new Map<number, Outcome>();
-    for (const id of new Set(this.candidates)) {
+    for (const id of [...new Set(this.candidates)].sort((a, b) => a - b)) {
       const entry = this.formEntry[id] as number;
       const outcome = stronger(best.get(entry) ?? null, compareListed(this.form(entry, this.formNumber[id] as number), cell));
       if (outcome !== null) best.set(entry, outcome);
@@ -192,7 +192,7 @@ class HashedIndex implements NameIndex {
         for (const a of near) {
           for (const b of others) if (a !== b) this.probe(pairKey(a, b));
           if (other.initial) this.probe(initialKey(a, letter, false));
-          else if (this.listedInitials) this.probe(initialKey(a, letter, true));
+          if (this.listedInitials) this.probe(initialKey(a, letter, true));
         }
       }
     }

@@ -75,16 +75,18 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, initials
   const added = alignment.added.filter((f) => !initials.some((p) => p.found === f));
   const omitted = alignment.omitted.filter((l) => !initials.some((p) => p.listed === l));
   const beside = besides(content, alignment, initials);
-  const firm = alignment.pairs.filter((p) => p.agreement > AGREE.oneSlip);
-  const telling = alignment.pairs.filter((p) => !isCommonPersonal(wanted[p.listed] as Token));
+  const words = alignment.pairs.filter((p) => !(wanted[p.listed] as Token).initial);
+  const letters = initials.length + alignment.pairs.length - words.length;
+  const firm = words.filter((p) => p.agreement > AGREE.oneSlip);
+  const telling = words.filter((p) => !isCommonPersonal(wanted[p.listed] as Token));
   if (omitted.length > 0 && (added.length > 0 || beside > 0)) return null;
   if (wanted.length === 1) {
     if (beside > 0) return null;
     return (wanted[0] as Token).text.length >= SINGLE_NAME_SLIP_FROM && alignment.pairs[0]?.agreement !== AGREE.twoSlips ? 'near' : null;
   }
-  if (alignment.pairs.length + initials.length < 2 || telling.length === 0) return null;
-  if (initials.length > 0) {
-    return omitted.length === 0 && beside === 0 && firm.length >= 1 && alignment.pairs.length === firm.length && telling.some((p) => (wanted[p.listed] as Token).text.length >= INITIAL_PARTNER_FROM) ? 'near' : null;
+  if (words.length + letters < 2 || telling.length === 0) return null;
+  if (letters > 0 && (initials.length > 0 || words.length < 2)) {
+    return omitted.length === 0 && beside === 0 && firm.length >= 1 && words.length === firm.length && telling.some((p) => (wanted[p.listed] as Token).text.length >= INITIAL_PARTNER_FROM) ? 'near' : null;
   }
   const less = omitted.length > 0 || added.length > 0 || beside > 0;
   // Names of one-syllable words (Chinese, Vietnamese, Burmese): another syllable is another person.
@@ -92,7 +94,7 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, initials
   const slips = alignment.pairs.reduce((sum, p) => sum + (p.agreement === AGREE.twoSlips ? 2 : p.agreement === AGREE.oneSlip ? 1 : 0), 0);
   if (firm.length === 0) return null;
   if (slips > 2 || slips > firm.length + 1) return null;
-  if (less && (!telling.some((p) => p.agreement > AGREE.oneSlip) || (slips > 0 && alignment.pairs.length < 3))) return null;
+  if (less && (!telling.some((p) => p.agreement > AGREE.oneSlip) || (slips > 0 && words.length < 3))) return null;
   if (telling.every((p) => p.agreement <= AGREE.oneSlip && (wanted[p.listed] as Token).text.length < SLIPPED_TELLING_FROM)) return null;
   return 'near';
 }

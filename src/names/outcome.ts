@@ -11,11 +11,12 @@ export interface Outcome {
 
 const RANK: Readonly<Record<NameTier, number>> = { exact: 3, canonical: 2, near: 1, weak: 0 };
 
-/** The stronger of two outcomes; the first of equals. */
+/** The stronger of two outcomes: by tier, score, number of words matched; the first of equals. */
 export function stronger(a: Outcome | null, b: Outcome | null): Outcome | null {
   if (a === null || b === null) return a ?? b;
   if (RANK[a.tier] !== RANK[b.tier]) return RANK[a.tier] > RANK[b.tier] ? a : b;
-  return b.score > a.score ? b : a;
+  if (a.score !== b.score) return b.score > a.score ? b : a;
+  return b.to - b.from > a.to - a.from ? b : a;
 }
 
 /** The weaker of two tiers. */

@@ -1,0 +1,109 @@
+// Names: cost of a record with three party cells that were never seen before, beside a plain Levenshtein scan in the same run,
+// and its growth with the list. Run after `npm run build`:
+//   node bench/names.mjs [--quick] [--dist DIR]
+// Times are CPU (user and system), the numbers to read are the ratios.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const dist = args.includes('--dist') ? args[args.indexOf('--dist') + 1] : join(root, 'dist');
+const { buildNameIndex } = await import(pathToFileURL(join(dist, 'names', 'index.js')).href);
+const levenshtein = createRequire(join(root, 'package.json'))('fast-levenshtein').get;
+
+/** Repeatable random numbers (mulberry32, public domain). */
+function random(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+const pick = (next, list) => list[Math.floor(next() * list.length)];
+/** Words are as unequally common as in life: rank r about 1/r. */
+const zipf = (next, list) => list[Math.min(list.length - 1, Math.floor(list.length ** next()) - 1)];
+
+const ONSETS = ['b', 'ch', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'r', 's', 'sh', 't', 'v', 'w', 'y', 'z', 'tr', 'st', 'gr', 'kl'];
+const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ou', 'ee'];
+const CODAS = ['', '', '', 'n', 'ng', 'r', 's', 'l', 't', 'm', 'x', 'ck'];
+const coined = (next, syllables) => Array.from({ length: syllables }, () => pick(next, ONSETS) + pick(next, VOWELS) + pick(next, CODAS)).join('');
+const GENERIC = ['Trading', 'Shipping', 'International', 'Electronics', 'Technology', 'General', 'Industrial', 'Development', 'Bank', 'Import Export', 'Logistics', 'Machinery', 'Marine', 'Energy', 'Holdings', 'Chemical', 'Systems', 'Group'];
+const LEGAL = ['Co., Ltd.', 'Ltd', 'Inc.', 'Corporation', 'LLC', 'Pte Ltd', 'Sdn Bhd', 'GmbH', 'JSC', 'S.A.'];
+const STREETS = ['Road', 'Street', 'Avenue', 'Industrial Park', 'Building', 'Tower'];
+const CITIES = ['Shenzhen', 'Busan', 'Singapore', 'Hamburg', 'Osaka', 'Hanoi', 'Bangkok', 'Jakarta', 'Lima', 'Chicago', 'Dubai', 'Izmir'];
+
+function words(seed, count, least, most) {
+  const next = random(seed);
+  return Array.from({ length: count }, () => coined(next, least + Math.floor(next() * (most - least + 1))));
+}
+
+/** The words names are made of; the longer the list, the more words it needs. */
+function vocabulary(names) {
+  return { firms: words(1, Math.max(400, Math.round(names * 0.6)), 2, 4), given: words(2, Math.max(200, Math.round(names ** 0.7)), 2, 3), family: words(3, Math.max(300, Math.round(names ** 0.9)), 2, 4) };
+}
+
+const firm = (next, v) => [...(next() < 0.3 ? [pick(next, CITIES)] : []), zipf(next, v.firms), ...(next() < 0.4 ? [pick(next, v.firms)] : []), pick(next, GENERIC), ...(next() < 0.4 ? [pick(next, GENERIC)] : []), pick(next, LEGAL)].join(' ');
+const person = (next, v) => [zipf(next, v.given), ...(next() < 0.4 ? [zipf(next, v.given)] : []), zipf(next, v.family)].join(' ');
+
+function list(size) {
+  const next = random(11);
+  const v = vocabulary(size);
+  return Array.from({ length: size }, (_, i) => (i % 5 < 2 ? { text: person(next, v), kind: 'person', quality: 'good' } : { text: firm(next, v), kind: 'organisation', quality: 'good' }));
+}
+
+/** Party cells of ordinary trade, of the same words as the middle-sized list has, none twice. */
+function traffic(count) {
+  const next = random(99);
+  const v = vocabulary(45_000);
+  const fresh = words(7, 40_000, 2, 4);
+  const cells = new Set();
+  while (cells.size < count) {
+    const own = { ...v, firms: next() < 0.5 ? fresh : v.firms };
+    const kind = next();
+    const name = kind < 0.85 ? firm(next, own) : person(next, own);
+    cells.add(kind > 0.6 && kind < 0.85 ? `${name}, ${1 + Math.floor(next() * 900)} ${pick(next, own.firms)} ${pick(next, STREETS)}, ${pick(next, CITIES)}` : name.toUpperCase());
+  }
+  return [...cells];
+}
+
+const cpu = (work) => {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
+};
+
+const PER_RECORD = 3;
+const COUNT = quick ? 30_000 : 90_000;
+const cells = traffic(COUNT);
+const half = cells.length / 2;
+
+function measure(size) {
+  const entries = list(size);
+  const before = process.memoryUsage();
+  const start = performance.now();
+  const index = buildNameIndex(entries);
+  const build = performance.now() - start;
+  const after = process.memoryUsage();
+  for (let i = 0; i < half; i++) index.search(cells[i]);
+  let hits = 0;
+  const time = cpu(() => { for (let i = half; i < cells.length; i++) hits += index.search(cells[i]).length; });
+  return { size, entries, index, build, megabytes: (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20, perRecord: (time / (cells.length - half)) * PER_RECORD, hits };
+}
+
+const sizes = quick ? [600, 6_000, 45_000] : [600, 6_000, 45_000, 450_000];
+console.log('| names | CPU us per record | against 600 names | build ms | MB | hits per 1,000 cells | Levenshtein scan, times as long |');
+console.log('|---|---|---|---|---|---|---|');
+let base = 0;
+for (const size of sizes) {
+  const result = measure(size);
+  base ||= result.perRecord;
+  const sample = Math.max(3, Math.round(200_000 / size));
+  const lower = result.entries.map((e) => e.text.toLowerCase());
+  const scan = (cpu(() => { for (let i = 0; i < sample; i++) { const cell = cells[half + i].toLowerCase(); for (const name of lower) levenshtein(cell, name); } }) / sample) * PER_RECORD;
+  console.log(`| ${size.toLocaleString('en')} | ${result.perRecord.toFixed(1)} | ${(result.perRecord / base).toFixed(2)} | ${result.build.toFixed(0)} | ${result.megabytes.toFixed(0)} | ${((result.hits / (cells.length - half)) * 1000).toFixed(1)} | ${(scan / result.perRecord).toFixed(0)} |`);
+}
