@@ -11,7 +11,7 @@ import type { InputDigest, InputFormat, InputOptions, Table } from './types.js';
 export interface OpenedInput {
   /** The path as given, `-` for standard input. */
   readonly file: string;
-  /** The tables in order: one, or the sheets of a workbook. Read the rows of one before asking for the next. */
+  /** The tables in order: one, or the sheets of a workbook. Read the rows of one before asking for the next. May be iterated once. */
   tables(): AsyncIterable<Table>;
   /** Hash and size of the raw input; right once the rows of all tables have been read. */
   digest(): InputDigest;
@@ -34,11 +34,16 @@ export async function openInput(
   const source = await openSource(from);
   try {
     const format = source.head.length === 0 ? 'csv' : options.format ?? detectFormat(source);
+    const tables = openTables(source, format, options, hooks);
     return {
       file: source.file,
-      tables: () => openTables(source, format, options, hooks),
+      tables: () => tables,
       digest: () => source.digest(),
-      close: async () => { source.close(); },
+      close: async () => {
+        // Lets the tables remove their temporary files when they were not read to the end.
+        await tables.return();
+        source.close();
+      },
     };
   } catch (error) {
     source.close();

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { InputHooks } from '../../src/input/open.js';
 import { InputError } from '../../src/input/types.js';
 import { encode } from './helpers/encode.js';
-import { readTable } from './helpers/read.js';
+import { pieces, readTable } from './helpers/read.js';
+import { parseChunk } from '../../src/input/csv/parse.js';
+import { splitChunks } from '../../src/input/csv/split.js';
 
 interface Case {
   readonly name: string;
@@ -125,6 +127,24 @@ describe('delimited text', () => {
     expect(table.rows.map((row) => row.cells[0])).toEqual(['FOO']);
   });
 
+  it('parses chunks that went through structured cloning to the same rows', async () => {
+    const text = `${Array.from({ length: 30_000 }, (_, index) => `"FIRM ${index}\nSEOUL",7208,${index},KR\n${index % 100 === 0 ? 'X,1\n' : ''}`).join('')}`;
+    const plan = { encoding: 'utf-8', delimiter: ',', columns: 4, leastColumns: 4, header: HEADER };
+    const chunks = splitChunks(pieces(Buffer.from(text), 50_000), { file: '-', plan, firstLine: 2, firstByte: 0, headerBytes: null, isFooter: null });
+    const rows: unknown[] = [];
+    let parts = 0;
+    for await (const chunk of chunks) {
+      const here = parseChunk(chunk, plan);
+      expect(parseChunk(structuredClone(chunk), structuredClone(plan))).toEqual(here);
+      rows.push(...here);
+      parts += 1;
+    }
+    expect(parts).toBeGreaterThan(2);
+    expect(rows).toHaveLength(30_300);
+    expect(rows.slice(0, 3)).toMatchObject([{ record: 1, line: 2, kind: 'row' }, { record: 2, line: 4, kind: 'fault' }, { record: 3, line: 5, cells: ['FIRM 1\nSEOUL', '7208', '1', 'KR'] }]);
+    expect(rows.at(-1)).toMatchObject({ record: 30_300, line: 2 + 60_000 + 300 - 2 });
+  });
+
   it('obeys --delimiter, --encoding and --no-header', async () => {
     const table = await readTable(encode('ACME§7208\nПетров§7209\n', 'windows-1251'), { delimiter: '§', encoding: 'cp1251', noHeader: true });
     expect(table.info).toMatchObject({ headerLine: null, header: [], encoding: 'windows-1251', delimiter: '§' });
@@ -170,7 +190,6 @@ describe('limits', () => {
 
   it('gzip that ends in the middle is read to there, then refused', async () => {
     const { openInput } = await import('../../src/input/open.js');
-    const { pieces } = await import('./helpers/read.js');
     const lines = Array.from({ length: 40_000 }, (_, index) => `FIRM ${(index * 7919) % 40_000},7208,${index},KR\n`);
     const raw = gzipSync(H + lines.join(''));
     const input = await openInput({ stdin: pieces(raw.subarray(0, raw.length - 2_000), 10_000) }, {});

@@ -32,7 +32,7 @@ export interface ByteSource {
  */
 export async function openSource(from: string | { readonly stdin: Readable }): Promise<ByteSource> {
   const file = typeof from === 'string' ? from : '-';
-  const stream = typeof from === 'string' ? await openFile(from) : from.stdin;
+  const { stream, isRegular } = typeof from === 'string' ? await openFile(from) : { stream: from.stdin, isRegular: false };
   const raw = tap(file, stream);
   const first = await readHead(raw.chunks, 64);
   const compression = compressionOf(first.head);
@@ -41,7 +41,7 @@ export async function openSource(from: string | { readonly stdin: Readable }): P
   if (opened.failure !== null && opened.head.length === 0) throw opened.failure;
   return {
     file,
-    plainPath: typeof from === 'string' && compression === null ? from : null,
+    plainPath: typeof from === 'string' && isRegular && compression === null ? from : null,
     compression,
     head: opened.head,
     headIsAll: opened.ended,
@@ -51,16 +51,18 @@ export async function openSource(from: string | { readonly stdin: Readable }): P
   };
 }
 
-async function openFile(path: string): Promise<Readable> {
+async function openFile(path: string): Promise<{ stream: Readable; isRegular: boolean }> {
+  let isRegular = false;
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
       throw new InputError(path, 'this is a directory', 'name the files, or let the directory be expanded');
     }
+    isRegular = found.isFile();
   } catch (error) {
     throw asInputError(path, error);
   }
-  return createReadStream(path, { highWaterMark: 256 * 1024 });
+  return { stream: createReadStream(path, { highWaterMark: 256 * 1024 }), isRegular };
 }
 
 /** Turns an error of the file system into an InputError; an InputError stays what it is. */

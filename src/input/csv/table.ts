@@ -36,7 +36,7 @@ export async function openCsv(source: ByteSource, options: InputOptions, known?:
       header: layout.header,
       preamble: layout.preamble,
       sample: ahead.sample,
-      notes: text.notes,
+      notes: layout.columns > 0 ? text.notes : [...text.notes, text.head.length === 0 ? 'the file is empty' : 'the file has blank lines only'],
     },
     rows: () => ahead.rows(),
     get trailingNotes() { return trailing.notes(); },

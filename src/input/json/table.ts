@@ -41,7 +41,8 @@ export async function openJson(source: ByteSource, format: InputFormat, options:
   return {
     info: {
       file: source.file, format, compression: source.compression, encoding: text.shownEncoding, delimiter: null, sheet: null,
-      headerLine: null, header, preamble: [], sample: ahead.sample, notes: text.notes,
+      headerLine: null, header, preamble: [], sample: ahead.sample,
+      notes: header.length > 0 ? text.notes : [...text.notes, 'there is no record that can be read'],
     },
     rows: () => ahead.rows(),
     get trailingNotes() { return trailing.notes(); },

@@ -58,12 +58,15 @@ export async function sheetTable(source: SheetSource, known: HeaderScore | undef
 class TableReader {
   private record = 1;
   private readonly headerTexts: ReadonlySet<string>;
+  private readonly headerStarts: ReadonlySet<string>;
 
   constructor(
     private readonly names: readonly string[], private readonly width: number, firstLine: number, private readonly lastLine: number,
     first: readonly SheetRow[], readonly fill: FillDown, private readonly trailing: TrailingNotes,
   ) {
-    this.headerTexts = new Set(first.filter(({ line }) => line >= firstLine && line <= lastLine).map(({ cells }) => comparable(cells)));
+    const header = first.filter(({ line }) => line >= firstLine && line <= lastLine).map(({ cells }) => cells);
+    this.headerTexts = new Set(header.map(comparable));
+    this.headerStarts = new Set(header.map(startOf));
   }
 
   async *read(batches: AsyncIterable<SheetRow[]>): AsyncGenerator<(SourceRow | RowFault)[], void, undefined> {
@@ -80,7 +83,7 @@ class TableReader {
 
   private isNoData(row: SheetRow): boolean {
     if (row.fault !== null) return false;
-    if (this.headerTexts.has(comparable(row.cells))) {
+    if (this.headerStarts.has(startOf(row.cells)) && this.headerTexts.has(comparable(row.cells))) {
       this.trailing.repeatedHeader(row.line);
       return true;
     }
@@ -101,6 +104,11 @@ class TableReader {
     cells.length = this.width;
     return { kind: 'row', record, line, cells };
   }
+}
+
+/** The first text of a row: cheap to compare. */
+function startOf(cells: readonly string[]): string {
+  return (cells.find((cell) => cell !== '') ?? '').trim();
 }
 
 function comparable(cells: readonly string[]): string {
