@@ -62,7 +62,9 @@ export function findLayout(file: string, text: TextInput, options: InputOptions,
   for (const dialect of dialects) {
     const candidates = dialect === firstDialect ? records : read(dialect);
     const at = findHeader(candidates, known);
-    if (at >= 0) return withHeader(file, text, dialect.delimiter, candidates, at);
+    // Under a second-best delimiter, lines above the header may be records that it does not split.
+    const isSure = dialect === firstDialect || at === 0 || (known?.(candidates[at]?.cells ?? []) ?? 0) > 0;
+    if (at >= 0 && isSure) return withHeader(file, text, dialect.delimiter, candidates, at);
   }
   throw new InputError(file, `no header line found; the first line is: ${shorten(first.text)}`,
     'add a header, or use --no-header with --map', first.line);

@@ -76,11 +76,11 @@ function isWords(cell: string): boolean {
     && !/^[^\s@]+@[^\s@]+\.\w+$/.test(cell) && (cell.match(/\d/g)?.length ?? 0) * 2 <= cell.length;
 }
 
-/** The share of columns whose values do not look like the cell above them. 1 where nothing stands below. */
+/** The share of columns whose values do not look like the cell above them; 1 for the only row there is. */
 function contrastShare(rows: readonly LocatedCells[], index: number): number {
   const header = (rows[index] as LocatedCells).cells.map((cell) => cell.trim());
   const below = rows.slice(index + 1, index + 1 + EVIDENCE_ROWS).filter((row) => header.some((name, column) => (row.cells[column] ?? '').trim() !== name));
-  if (below.length === 0) return 1;
+  if (below.length === 0) return index === 0 ? 1 : 0;
   let judged = 0;
   let different = 0;
   header.forEach((name, column) => {
