@@ -9,7 +9,7 @@ import { isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
-import { cellHalves, initialKey, lettersOf, listedHalves, pairKey, singleKey } from './posting.js';
+import { cellSlips, initialKey, lettersOf, listedSlips, pairKey, singleKey } from './posting.js';
 import type { Token } from './token.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
@@ -84,7 +84,7 @@ class HashedIndex implements NameIndex {
     form.keys.words.forEach(add);
     form.keys.person.forEach(add);
     if (form.kind !== 'person') form.keys.sound.forEach(add);
-    listedHalves(form, add);
+    listedSlips(form, add);
     const letters = form.kind === 'vessel' ? lettersOf(form.content.tokens).length : form.compact.length;
     if (letters <= JOINED_LIMIT) this.lengths[letters] = 1;
     const anchors = form.anchors.map((i) => form.content.tokens[i] as Token);
@@ -155,7 +155,7 @@ class HashedIndex implements NameIndex {
 
   private probeWhole(content: Content): void {
     wordWindows(content, this.probe, this.words);
-    for (const { from, to } of chunks(content)) cellHalves(content.tokens, from, to, false, this.lengths, this.probe);
+    for (const { from, to } of chunks(content)) cellSlips(content.tokens, from, to, false, this.lengths, this.probe);
   }
 
   private probeFirms(content: Content): void {
@@ -175,7 +175,7 @@ class HashedIndex implements NameIndex {
   private probeVessel(content: Content): void {
     wordWindows(content, this.probe, this.words);
     soundWindows(content, this.probe, this.words);
-    cellHalves(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probe);
+    cellSlips(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probe);
   }
 
   private probePeople(content: Content): void {

@@ -15,7 +15,7 @@ export const initialKey = (word: number, letter: number, listedInitial: boolean)
 /** The only word of a person's name. */
 export const singleKey = (word: number): number => mix(word ^ FAMILY.single);
 
-const halfKey = (length: number, side: number, hash: number): number => mix((Math.imul(hash, 3) + side + length * 64) ^ FAMILY.half);
+const slipKey = (length: number, side: number, hash: number): number => mix((Math.imul(hash, 7) + side + length * 64) ^ FAMILY.slip);
 
 const prefix = new Int32Array(JOINED_LIMIT + 4);
 
@@ -35,33 +35,35 @@ function beginnings(tokens: readonly Token[], from: number, to: number, skipNumb
   return length;
 }
 
-/** Hash of the letters from one place to another. */
-const part = (from: number, to: number): number => ((prefix[to] as number) - Math.imul(prefix[from] as number, power(to - from))) | 0;
+/** Hash of the letters up to one place and from another on. */
+function around(until: number, from: number, length: number): number {
+  const tail = ((prefix[length] as number) - Math.imul(prefix[from] as number, power(length - from))) | 0;
+  return (Math.imul(prefix[until] as number, power(length - from)) + tail) | 0;
+}
 
-/** Hash of all letters but the two around the middle. */
-const withoutMiddle = (length: number, middle: number): number => (Math.imul(prefix[middle - 1] as number, power(length - middle - 1)) + part(middle + 1, length)) | 0;
+const QUARTERS = 4;
+const quarter = (length: number, i: number): number => (length * i) >> 2;
 
-/** Keys of joined letters: with one slip at most, one half is untouched, unless two letters changed places over the middle. */
-export function listedHalves(listed: Listed, emit: (key: number) => void): void {
+/**
+ * Keys of joined letters: one slip leaves three of four quarters untouched, unless two letters changed places over the seam
+ * of two quarters, which has a key of its own.
+ */
+export function listedSlips(listed: Listed, emit: (key: number) => void): void {
   const tokens = listed.content.tokens;
   const length = beginnings(tokens, 0, tokens.length - 1, listed.kind === 'vessel');
   if (length < JOINED_SLIP_FROM || length > JOINED_LIMIT) return;
-  const middle = length >> 1;
-  emit(halfKey(length, 0, part(0, middle)));
-  emit(halfKey(length, 1, part(middle, length)));
-  emit(halfKey(length, 2, withoutMiddle(length, middle)));
+  for (let i = 0; i < QUARTERS; i++) emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)));
+  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, length)));
 }
 
 /** The keys under which a name within one slip of some joined words is posted. `lengths` has the lengths of listed names. */
-export function cellHalves(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number) => void): void {
+export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number) => void): void {
   const own = beginnings(tokens, from, to, skipNumbers);
   if (own < JOINED_SLIP_FROM - 1) return;
   for (let length = own - 1; length <= own + 1; length++) {
     if (lengths[length] !== 1) continue;
-    const middle = length >> 1;
-    emit(halfKey(length, 0, part(0, middle)));
-    emit(halfKey(length, 1, part(own - (length - middle), own)));
-    if (length === own) emit(halfKey(length, 2, withoutMiddle(length, middle)));
+    for (let i = 0; i < QUARTERS; i++) emit(slipKey(length, i, around(quarter(length, i), own - (length - quarter(length, i + 1)), own)));
+    if (length === own) for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)));
   }
 }
 

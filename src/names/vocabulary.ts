@@ -1,13 +1,11 @@
 import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
-import { AGREE, matchTokens } from './token-match.js';
+import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM } from './token-match.js';
 import type { Token } from './token.js';
 import type { NameKind } from './types.js';
 
 /** Prefix on which slips are looked up; two words at a distance have prefixes at no greater distance. */
-const PREFIX = 7;
-const ONE_SLIP_FROM = 4;
-const TWO_SLIPS_FROM = 6;
+const PREFIX = 9;
 const SOUND = 0x11b7;
 const CONCEPT = 0x22c9;
 const SYLLABLES = 0x33d5;
@@ -22,6 +20,7 @@ const NONE: readonly number[] = [];
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly tokens: Token[] = [];
+  private readonly masks: number[] = [];
   private readonly builder = new KeyTableBuilder();
   private table: KeyTable | null = null;
 
@@ -38,7 +37,10 @@ export class Vocabulary {
     const id = this.tokens.length;
     this.ids.set(token.text, id);
     this.tokens.push(token);
-    keysOf(token, this.kind, (key) => this.builder.add(key, id));
+    this.masks.push(lettersIn(token.text));
+    const add = (key: number): void => this.builder.add(key, id);
+    meaningKeys(token, this.kind, add);
+    slipKeys(token, this.kind, add);
     return id;
   }
 
@@ -49,29 +51,47 @@ export class Vocabulary {
   /** Numbers of all words of the list that agree with the word in any way. */
   near(token: Token): readonly number[] {
     if (this.tokens.length === 0) return NONE;
-    let found: number[] | null = null;
-    let tried: Set<number> | null = null;
     const table = this.table as KeyTable;
-    keysOf(token, this.kind, (key) => {
-      if (!table.has(key)) return;
-      table.each(key, (id) => {
-        tried ??= new Set();
-        if (tried.has(id)) return;
-        tried.add(id);
-        if (matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none) (found ??= []).push(id);
-      });
-    });
-    return found ?? NONE;
+    const found: number[] = [];
+    meaningKeys(token, this.kind, (key) => { table.collect(key, found); });
+    const { length } = token.text;
+    const letters = lettersIn(token.text);
+    const alike: number[] = [];
+    slipKeys(token, this.kind, (key) => { table.collect(key, alike); });
+    for (const id of alike) {
+      const other = (this.tokens[id] as Token).text.length;
+      if (Math.abs(other - length) <= 2 && bits(letters ^ (this.masks[id] as number)) <= 4) found.push(id);
+    }
+    if (found.length === 0) return NONE;
+    return [...new Set(found)].filter((id) => matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none);
   }
 }
 
-function keysOf(token: Token, kind: NameKind, emit: (key: number) => void): void {
+/** The letters of a word as a set of bits; a slip changes at most two of them. */
+function lettersIn(text: string): number {
+  let mask = 0;
+  for (let i = 0; i < text.length; i++) mask |= 1 << (text.charCodeAt(i) & 31);
+  return mask;
+}
+
+/** Number of bits that are set. */
+function bits(value: number): number {
+  let n = value - ((value >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
   if (token.number !== null) return;
   if (kind === 'person') emit(mix(hashText(token.sound) ^ SOUND));
   else if (token.text.length > 1) for (const reading of token.readings) emit(mix(reading.hash ^ SYLLABLES));
+}
+
+function slipKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   const { length } = token.text;
-  if (length >= ONE_SLIP_FROM && !token.eastAsian) deletions(token.text, Math.min(length, PREFIX), length >= TWO_SLIPS_FROM ? 2 : 1, emit);
+  if (length < ONE_SLIP_FROM || token.eastAsian || token.number !== null) return;
+  deletions(token.text, Math.min(length, PREFIX), length >= TWO_SLIPS_FROM[kind] ? 2 : 1, emit);
 }
 
 const heads = new Int32Array(PREFIX + 1);

@@ -10,7 +10,7 @@ import type { Surname } from './korean-surnames.js';
  * Keys of whole names. Every run of neighbouring words of a cell is hashed three ways; a listed name is the run of all its
  * words. Equal keys are only candidates: the comparison looks at the words again.
  */
-export const FAMILY = { compact: 0x1f3d5b79, words: 0x2c6fe96e, sound: 0x3b9f1d11, person: 0x4d2b7c35, half: 0x5e1a9c07, pair: 0x6f4c2e83, single: 0x7a5d3b19 } as const;
+export const FAMILY = { compact: 0x1f3d5b79, words: 0x2c6fe96e, sound: 0x3b9f1d11, person: 0x4d2b7c35, slip: 0x5e1a9c07, pair: 0x6f4c2e83, single: 0x7a5d3b19 } as const;
 
 /** Longest run of words that is hashed; a longer cell is also hashed as a whole. */
 export const MAX_WORDS = 14;
