@@ -188,6 +188,17 @@ describe('limits', () => {
     await expect(readTable(bytes)).rejects.toThrow(/NUL byte at byte 900027/);
   });
 
+  it('gzip in several members is read whole, and bytes after it are not passed over', async () => {
+    const members = Buffer.concat([gzipSync(`${H}ACME,7208,1,KR\n`), gzipSync('FOO,7209,2,SG\n')]);
+    for (const step of [7, 65_536]) {
+      expect((await readTable(members, {}, {}, step)).rows).toHaveLength(2);
+      await expect(readTable(Buffer.concat([members, Buffer.from('BAR,7210,3,SG\n')]), {}, {}, step)).rejects.toThrow(/14 bytes after the end of the gzip data|gzip data are damaged/);
+      const damaged = Buffer.from(members);
+      damaged[20] = (damaged[20] as number) ^ 0xff;
+      await expect(readTable(damaged, {}, {}, step)).rejects.toThrow(/gzip data are damaged/);
+    }
+  });
+
   it('gzip that ends in the middle is read to there, then refused', async () => {
     const { openInput } = await import('../../src/input/open.js');
     const lines = Array.from({ length: 40_000 }, (_, index) => `FIRM ${(index * 7919) % 40_000},7208,${index},KR\n`);

@@ -1,3 +1,4 @@
+import { isSparse } from '../table/footer.js';
 import { InputError } from '../types.js';
 import { delimiterBytes, hasAsciiTrail, type CsvPlan } from './plan.js';
 import { RecordScanner, lineEnd, type ScannedRecord } from './scan.js';
@@ -8,6 +9,9 @@ import { isBlankRecord, sameRecord } from './skip.js';
 export const MAX_RECORD_BYTES = 4 * 1024 * 1024;
 /** Whole records are handed on in chunks of about this size. */
 export const CHUNK_BYTES = 256 * 1024;
+
+/** Longer records are no totals and no notes. */
+const MAX_FOOTER_BYTES = 2_000;
 
 export type ChunkFault = { readonly kind: 'unclosed' | 'too-long'; readonly lines: number };
 
@@ -159,8 +163,7 @@ class Splitter {
       onRepeatedHeader?.(this.line);
       return true;
     }
-    const columns = plan.columns ?? 0;
-    return isFooter !== null && columns >= 3 && found.filled * 2 <= columns && found.end - at <= 2_000
+    return isFooter !== null && isSparse(found.filled, plan.columns ?? 0) && found.end - at <= MAX_FOOTER_BYTES
       && isFooter(buffer.subarray(at, found.end), this.line);
   }
 

@@ -26,6 +26,11 @@ const COUNTED = /^[-(*\s]*(?:page \d+(?: of \d+)?|\d[\d,. ]* (?:rows?|records?|l
 
 export type FooterKind = 'totals' | 'note';
 
+/** Whether so few cells of a row are filled that it may be totals or a note. */
+export function isSparse(filled: number, columns: number): boolean {
+  return columns >= 3 && filled <= Math.max(2, Math.floor(columns / 3)) && filled < columns;
+}
+
 /**
  * Whether a sparse row below or between the records is totals or a note. Strict, so that a party is never dropped: beside
  * a totals word only numbers may stand; a note is the only filled cell of its row and begins with a note word.
@@ -33,7 +38,7 @@ export type FooterKind = 'totals' | 'note';
 export function footerKind(cells: readonly string[], columns: number): FooterKind | null {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const [first, ...others] = filled;
-  if (first === undefined || filled.length * 2 > columns) return null;
+  if (first === undefined || !isSparse(filled.length, columns)) return null;
   const label = fold(first.replace(/[:：]\s*[\d\s.,]*$/, ''));
   if (TOTALS.has(label) && others.every((cell) => kindOf(cell) === 'number')) return 'totals';
   if (others.length > 0) return null;

@@ -87,7 +87,7 @@ class TableReader {
       this.trailing.repeatedHeader(row.line);
       return true;
     }
-    const kind = this.width >= 3 ? footerKind(row.cells, this.width) : null;
+    const kind = footerKind(row.cells, this.width);
     if (kind !== null) this.trailing.footer(kind, row.line, row.cells);
     return kind !== null;
   }
