@@ -45,8 +45,8 @@ export class KeyTableBuilder {
     this.keys = new Int32Array(0);
     this.values = new Int32Array(0);
     // One bit for a hash of each key: most probes find nothing and end here, in a table that stays in the cache.
-    const filterShift = 32 - Math.min(25, bits + 3);
-    const filter = new Uint32Array(1 << Math.max(0, Math.min(25, bits + 3) - 5));
+    const filterShift = 32 - Math.min(27, bits + 3);
+    const filter = new Uint32Array(1 << Math.max(0, Math.min(27, bits + 3) - 5));
     for (let i = 0; i < count; i++) {
       const bit = mix(keys[i] as number) >>> filterShift;
       (filter[bit >>> 5] as number) |= 1 << (bit & 31);

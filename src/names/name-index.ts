@@ -9,7 +9,8 @@ import { isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
-import { cellSlips, initialKey, lettersOf, listedSlips, pairKey, singleKey } from './posting.js';
+import { besideKey, cellSlips, initialKey, lettersOf, listedSlips, pairKey, singleKey } from './posting.js';
+import { TWO_SLIPS_FROM } from './token-match.js';
 import type { Token } from './token.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
@@ -17,6 +18,8 @@ import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.j
 
 /** Words of a person's name further apart than this in a cell do not belong together. */
 const PAIR_REACH = 3;
+/** Longest way between two words of one cluster that is searched for words with two slips. */
+const CLUSTER_REACH = 12;
 const MAX_PAIRED_WORDS = 12;
 const MEMO_CELLS = 20_000;
 const FORMS_KEPT = 50_000;
@@ -46,6 +49,9 @@ class HashedIndex implements NameIndex {
   private readonly posted = new Map<number, number>();
   /** A further anchor word that must agree, by form. */
   private readonly seconds = new Map<number, number>();
+  private readonly besideBuilder = new KeyTableBuilder();
+  /** Long words of people's names under a word beside them and their own first letter. */
+  private readonly beside: KeyTable;
   private listedInitials = false;
   private readonly forms = new Map<number, readonly Listed[]>();
   private readonly memo = new Memo<readonly NameHit[]>(MEMO_CELLS);
@@ -67,6 +73,7 @@ class HashedIndex implements NameIndex {
     });
     this.keys = builder.build();
     this.anchors = this.anchored.build();
+    this.beside = this.besideBuilder.build();
     this.posted.clear();
     this.firmWords.freeze();
     this.personWords.freeze();
@@ -112,7 +119,10 @@ class HashedIndex implements NameIndex {
     const ids = anchors.map((t) => this.personWords.add(t));
     if (form.content.tokens.length === 1) ids.forEach((id) => { add(singleKey(id)); });
     ids.forEach((a, i) => {
-      ids.forEach((b, k) => { if (k > i && a !== b) add(pairKey(a, b)); });
+      ids.forEach((b, k) => {
+        if (k > i && a !== b) add(pairKey(a, b));
+        if (k !== i && (anchors[k] as Token).text.length >= TWO_SLIPS_FROM.person) this.besideBuilder.add(besideKey(a, (anchors[k] as Token).text.charCodeAt(0)), b);
+      });
       anchors.forEach((other, k) => { if (k !== i) add(initialKey(a, other.text.charCodeAt(0), false)); });
     });
     for (const token of form.content.tokens) {
@@ -184,6 +194,7 @@ class HashedIndex implements NameIndex {
       const near = this.words.person(tokens[i] as Token);
       if (near.length === 0) continue;
       for (const a of near) this.probe(singleKey(a));
+      this.probeTwoSlips(tokens, i, near);
       for (let k = Math.max(0, i - PAIR_REACH); k <= i + PAIR_REACH && k < tokens.length; k++) {
         if (k === i) continue;
         const other = tokens[k] as Token;
@@ -194,6 +205,19 @@ class HashedIndex implements NameIndex {
           if (other.initial) this.probe(initialKey(a, letter, false));
           if (this.listedInitials) this.probe(initialKey(a, letter, true));
         }
+      }
+    }
+  }
+
+  /** Words with two slips, which count only beside a word of the same name. */
+  private probeTwoSlips(tokens: readonly Token[], i: number, near: readonly number[]): void {
+    for (let k = Math.max(0, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) {
+      const other = tokens[k] as Token;
+      if (k === i || other.text.length < TWO_SLIPS_FROM.person || !other.latin) continue;
+      for (const a of near) {
+        const found: number[] = [];
+        this.beside.collect(besideKey(a, other.text.charCodeAt(0)), found);
+        for (const b of found) if (this.personWords.twoSlips(b, other)) this.probe(pairKey(a, b));
       }
     }
   }

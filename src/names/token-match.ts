@@ -13,7 +13,7 @@ export const WORTH: readonly number[] = [0, 0.7, 0.82, 0.9, 0.96, 0.98, 1];
 const SOUND_FROM = 3;
 /** Shortest words in which one slip, and two, are believed. */
 export const ONE_SLIP_FROM = 4;
-export const TWO_SLIPS_FROM: Readonly<Record<NameKind, number>> = { person: 6, organisation: 8, vessel: 99 };
+export const TWO_SLIPS_FROM: Readonly<Record<NameKind, number>> = { person: 6, organisation: 9, vessel: 99 };
 /** Words that read as Korean syllables differ by a syllable, not by a slip, unless they are long. */
 const KOREAN_SLIP_FROM = 7;
 const OTHER_SCRIPT_SLIP_FROM = 5;

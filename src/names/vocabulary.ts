@@ -16,6 +16,7 @@ const NONE: readonly number[] = [];
 /**
  * The anchor words of a list. `near` finds every one of them that agrees with a word of a cell, through keys only:
  * meaning, sound, Korean syllables, and letters left out on both sides (deletion neighbourhoods, after W. Garbe's SymSpell).
+ * Two slips in a word of a person's name are not looked up here: they count only beside a word that agrees, see `twoSlips`.
  */
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
@@ -48,6 +49,12 @@ export class Vocabulary {
     this.table = this.builder.build();
   }
 
+  /** True when the numbered word differs from the word by two slips and no less. */
+  twoSlips(id: number, token: Token): boolean {
+    const listed = this.tokens[id] as Token;
+    return Math.abs(listed.text.length - token.text.length) <= 2 && bits(lettersIn(token.text) ^ (this.masks[id] as number)) <= 4 && matchTokens(listed, token, this.kind) === AGREE.twoSlips;
+  }
+
   /** Numbers of all words of the list that agree with the word in any way. */
   near(token: Token): readonly number[] {
     if (this.tokens.length === 0) return NONE;
@@ -56,11 +63,14 @@ export class Vocabulary {
     meaningKeys(token, this.kind, (key) => { table.collect(key, found); });
     const { length } = token.text;
     const letters = lettersIn(token.text);
+    const first = token.text.charCodeAt(0);
     const alike: number[] = [];
     slipKeys(token, this.kind, (key) => { table.collect(key, alike); });
     for (const id of alike) {
       const other = (this.tokens[id] as Token).text.length;
-      if (Math.abs(other - length) <= 2 && bits(letters ^ (this.masks[id] as number)) <= 4) found.push(id);
+      if (Math.abs(other - length) > 2) continue;
+      const different = bits(letters ^ (this.masks[id] as number));
+      if (different <= 2 || (different <= 4 && (this.tokens[id] as Token).text.charCodeAt(0) === first)) found.push(id);
     }
     if (found.length === 0) return NONE;
     return [...new Set(found)].filter((id) => matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none);
@@ -91,7 +101,7 @@ function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void):
 function slipKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   const { length } = token.text;
   if (length < ONE_SLIP_FROM || token.eastAsian || token.number !== null) return;
-  deletions(token.text, Math.min(length, PREFIX), length >= TWO_SLIPS_FROM[kind] ? 2 : 1, emit);
+  deletions(token.text, Math.min(length, PREFIX), kind === 'organisation' && length >= TWO_SLIPS_FROM[kind] ? 2 : 1, emit);
 }
 
 const heads = new Int32Array(PREFIX + 1);
@@ -105,7 +115,8 @@ function deletions(text: string, n: number, depth: number, emit: (key: number) =
   emit(mix((heads[n] as number) ^ SLIP));
   for (let i = 0; i < n; i++) {
     emit(mix(((Math.imul(heads[i] as number, power(n - 1 - i)) + (tails[i + 1] as number)) | 0) ^ SLIP));
-    if (depth === 1) continue;
+    // Words with two slips begin alike, so the first letter need not be left out.
+    if (depth === 1 || i === 0) continue;
     for (let j = i + 1; j < n; j++) {
       const middle = ((heads[j] as number) - Math.imul(heads[i + 1] as number, power(j - i - 1))) | 0;
       const left = (Math.imul(heads[i] as number, power(j - i - 1)) + middle) | 0;
