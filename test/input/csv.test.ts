@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { InputHooks } from '../../src/input/open.js';
+import type { CsvTable } from '../../src/input/csv/table.js';
+import { openInput, type InputHooks } from '../../src/input/open.js';
 import { InputError } from '../../src/input/types.js';
 import { encode } from './helpers/encode.js';
-import { pieces, readTable } from './helpers/read.js';
+import { pieces, readAll, readTable } from './helpers/read.js';
 import { parseChunk } from '../../src/input/csv/parse.js';
 import { splitChunks } from '../../src/input/csv/split.js';
 
@@ -97,7 +98,6 @@ describe('delimited text', () => {
 
   it('counts and hashes the raw bytes', async () => {
     const raw = gzipSync(`${H}ACME,7208,1,KR\n`);
-    const { readAll } = await import('./helpers/read.js');
     const { tables, digest } = await readAll(raw);
     expect(tables[0]?.info.compression).toBe('gzip');
     expect(digest).toEqual({ sha256: createHash('sha256').update(raw).digest('hex'), bytes: raw.length });
@@ -143,6 +143,19 @@ describe('delimited text', () => {
     expect(rows).toHaveLength(30_300);
     expect(rows.slice(0, 3)).toMatchObject([{ record: 1, line: 2, kind: 'row' }, { record: 2, line: 4, kind: 'fault' }, { record: 3, line: 5, cells: ['FIRM 1\nSEOUL', '7208', '1', 'KR'] }]);
     expect(rows.at(-1)).toMatchObject({ record: 30_300, line: 2 + 60_000 + 300 - 2 });
+  });
+
+  it('gives the same rows as chunks', async () => {
+    const text = `${H}${Array.from({ length: 20_000 }, (_, index) => `FIRM ${index},7208,${index},KR\n`).join('')}\nTotal,,9,\n`;
+    const input = await openInput({ stdin: pieces(Buffer.from(text), 30_000) }, {});
+    for await (const table of input.tables()) {
+      const records: number[] = [];
+      for await (const { chunk, plan } of (table as CsvTable).chunks()) records.push(...parseChunk(chunk, plan).map(({ record }) => record));
+      expect(records).toEqual(Array.from({ length: 20_000 }, (_, index) => index + 1));
+      expect(table.trailingNotes).toHaveLength(1);
+    }
+    expect(input.digest().bytes).toBe(text.length);
+    await input.close();
   });
 
   it('obeys --delimiter, --encoding and --no-header', async () => {
@@ -200,7 +213,6 @@ describe('limits', () => {
   });
 
   it('gzip that ends in the middle is read to there, then refused', async () => {
-    const { openInput } = await import('../../src/input/open.js');
     const lines = Array.from({ length: 40_000 }, (_, index) => `FIRM ${(index * 7919) % 40_000},7208,${index},KR\n`);
     const raw = gzipSync(H + lines.join(''));
     const input = await openInput({ stdin: pieces(raw.subarray(0, raw.length - 2_000), 10_000) }, {});

@@ -1,6 +1,7 @@
 import * as zlib from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { InputError } from '../types.js';
+import { ZstdFrames } from './zstd-frames.js';
 
 export type Compression = 'gzip' | 'zstd';
 
@@ -25,9 +26,11 @@ export async function* decompress(
   inflater.on('error', (error: Error) => { failure ??= error; signal(); });
   inflater.on('readable', signal);
   inflater.on('end', signal);
+  const frames = kind === 'zstd' ? new ZstdFrames() : null;
   let fed = 0;
   try {
     for await (const chunk of raw) {
+      frames?.push(chunk);
       if (inflater.readableEnded) { fed += chunk.length; continue; }
       let accepted = false;
       inflater.write(chunk, () => { accepted = true; signal(); });
@@ -51,6 +54,7 @@ export async function* decompress(
         if (failure !== null || inflater.readableEnded) resolve();
       });
     }
+    if (frames?.complete === false) throw damaged(file, kind, new Error('unexpected end'), fed);
     if (inflater.bytesWritten < fed) {
       throw new InputError(file, `${fed - inflater.bytesWritten} bytes after the end of the ${kind} data cannot be read`,
         'send the file again, or decompress it yourself and check the end');

@@ -18,12 +18,19 @@ export interface PlannedChunk {
   readonly plan: CsvPlan;
 }
 
+/** A table of delimited text. Instead of `rows()`, its `chunks()` may be taken, to be parsed by `parseChunk` elsewhere. */
+export interface CsvTable extends Table {
+  /** The table as unparsed chunks in order. Either this or `rows()` may be iterated, once. */
+  chunks(): AsyncIterable<PlannedChunk>;
+}
+
 /** Opens delimited text as a table. @throws InputError */
-export async function openCsv(source: ByteSource, options: InputOptions, known?: HeaderScore): Promise<Table> {
+export async function openCsv(source: ByteSource, options: InputOptions, known?: HeaderScore): Promise<CsvTable> {
   const text = await openText(source, options.encoding);
   const layout = findLayout(source.file, text, options, known);
   const trailing = new TrailingNotes();
-  const ahead = await readAhead(parseAll(plannedChunks(source.file, text, layout, trailing)));
+  const planned = new Remembered(plannedChunks(source.file, text, layout, trailing));
+  const ahead = await readAhead(parseAll(planned.remembering()));
   return {
     info: {
       file: source.file,
@@ -38,9 +45,42 @@ export async function openCsv(source: ByteSource, options: InputOptions, known?:
       sample: ahead.sample,
       notes: layout.columns > 0 ? text.notes : [...text.notes, text.head.length === 0 ? 'the file is empty' : 'the file has blank lines only'],
     },
-    rows: () => ahead.rows(),
+    rows: () => { planned.forget(); return ahead.rows(); },
+    chunks: () => planned.again(),
     get trailingNotes() { return trailing.notes(); },
   };
+}
+
+/** Lets the chunks that were read ahead be taken once more. */
+class Remembered {
+  private taken: PlannedChunk[] | null = [];
+  private failure: { readonly error: unknown } | null = null;
+
+  constructor(private readonly source: AsyncGenerator<PlannedChunk, void, undefined>) {}
+
+  async *remembering(): AsyncGenerator<PlannedChunk, void, undefined> {
+    try {
+      for await (const chunk of this.source) {
+        this.taken?.push(chunk);
+        yield chunk;
+      }
+    } catch (error) {
+      this.failure = { error };
+      throw error;
+    }
+  }
+
+  forget(): void {
+    this.taken = null;
+  }
+
+  async *again(): AsyncGenerator<PlannedChunk, void, undefined> {
+    const { taken } = this;
+    this.taken = null;
+    yield* taken ?? [];
+    if (this.failure !== null) throw this.failure.error;
+    yield* this.source;
+  }
 }
 
 async function* plannedChunks(

@@ -22,6 +22,7 @@ const REFUSED: readonly Refused[] = [
   { pattern: /^<(?:\?xml|!--|[A-Za-z_][\w:.-]*[\s/>])/, name: 'an XML file', advice: 'XML is not read: export a table as CSV or .xlsx' },
   { pattern: /^\{\\rtf/, name: 'a Rich Text document', advice: AS_TABLE },
   { pattern: /^(?:\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP)/s, name: 'an image', advice: 'ask the sender for the data behind it; images are not read' },
+  { pattern: /^\x1f\x8b\x08/, name: 'compressed twice', advice: 'decompress it once' },
   { pattern: /^(?:7z\xbc\xaf|Rar!|BZh[1-9]|\xfd7zXZ|\x04"M\x18)/, name: 'an archive or compression that is not read', advice: 'unpack it first; gzip and zstd can be read directly' },
   { pattern: /^SQLite format 3/, name: 'an SQLite database', advice: AS_TABLE },
   { pattern: /^Obj\x01/, name: 'an Avro file', advice: 'write it as Parquet or CSV' },

@@ -4,6 +4,8 @@ import type { SheetRow } from './sheet.js';
 
 /** Rows a header may span. */
 const MOST_HEADER_ROWS = 4;
+/** Merged ranges around a header that are looked at. */
+const MOST_MERGES = 5_000;
 
 export interface SheetHeader {
   readonly names: readonly string[];
@@ -23,6 +25,11 @@ export function findSheetHeader(
   const index = findHeader(rows, known);
   const row = rows[index];
   if (row === undefined) return null;
+  const near = merges.filter(({ top, bottom }) => bottom >= row.line - 1 && top <= row.line + MOST_HEADER_ROWS).slice(0, MOST_MERGES);
+  return compose(rows, row, near);
+}
+
+function compose(rows: readonly SheetRow[], row: SheetRow, merges: readonly Merge[]): SheetHeader {
   const byLine = new Map(rows.map((entry) => [entry.line, entry]));
   const firstLine = firstHeaderLine(row, byLine, merges);
   const lastLine = lastHeaderLine(row, byLine, merges);
