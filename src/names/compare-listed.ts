@@ -9,26 +9,25 @@ import { vesselName } from './vessel-name.js';
 import { wholeName } from './whole-name.js';
 
 /**
+ * Ways in which a name may be found, as bits. Each way needs a key of its own kind that name and cell share; an index that has
+ * seen no such key may leave the way out, because it could only come to nothing.
+ */
+export const WAY = { whole: 1, words: 2, slip: 4, all: 7 } as const;
+
+/**
  * The one comparison of a listed name with a cell. The index calls it for the candidates of its keys, `compareNames` and the
  * exhaustive search call it without an index; nothing else decides a tier.
  */
-export function compareListed(listed: Listed, cell: Cell): Outcome | null {
+export function compareListed(listed: Listed, cell: Cell, ways: number = WAY.all): Outcome | null {
   if (listed.content.tokens.length === 0 || cell.parsed.tokens.length === 0) return null;
-  const outcome = listed.kind === 'vessel' ? vesselName(listed, cell) : listed.kind === 'person' ? person(listed, cell) : firm(listed, cell);
+  const outcome = listed.kind === 'vessel' ? vesselName(listed, cell) : party(listed, cell, ways);
   return outcome === null || !cell.parsed.cut ? outcome : { ...outcome, evidence: [...outcome.evidence, 'the cell is very long: only its first part was compared'] };
 }
 
-function firm(listed: Listed, cell: Cell): Outcome | null {
-  const whole = wholeName(listed, cell);
+function party(listed: Listed, cell: Cell, ways: number): Outcome | null {
+  const korean = listed.kind === 'person' && isKoreanPerson(listed);
+  const whole = (ways & WAY.whole) === 0 ? null : stronger(listed.people.length > 0 ? koreanPerson(listed, cell) : null, korean ? null : wholeName(listed, cell));
   if (whole !== null && rankOf(whole.tier) >= 2) return whole;
-  return stronger(stronger(whole, nearFirm(listed, cell)), joinedSlip(listed, cell));
-}
-
-function person(listed: Listed, cell: Cell): Outcome | null {
-  if (isKoreanPerson(listed)) return stronger(koreanPerson(listed, cell), joinedSlip(listed, cell));
-  const korean = listed.people.length > 0 ? koreanPerson(listed, cell) : null;
-  if (korean !== null && rankOf(korean.tier) >= 2) return korean;
-  const whole = wholeName(listed, cell);
-  if (whole !== null && rankOf(whole.tier) >= 2) return whole;
-  return stronger(stronger(stronger(korean, whole), nearPerson(listed, cell)), joinedSlip(listed, cell));
+  const words = (ways & WAY.words) === 0 || korean ? null : listed.kind === 'person' ? nearPerson(listed, cell) : nearFirm(listed, cell);
+  return stronger(stronger(whole, words), (ways & WAY.slip) === 0 ? null : joinedSlip(listed, cell));
 }

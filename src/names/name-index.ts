@@ -1,5 +1,5 @@
 import { Cell } from './cell.js';
-import { compareListed } from './compare-listed.js';
+import { compareListed, WAY } from './compare-listed.js';
 import type { Content } from './content.js';
 import { chunks, JOINED_LIMIT } from './joined-slip.js';
 import { mix } from './hash.js';
@@ -55,8 +55,11 @@ class HashedIndex implements NameIndex {
   private listedInitials = false;
   private readonly forms = new Map<number, readonly Listed[]>();
   private readonly memo = new Memo<readonly NameHit[]>(MEMO_CELLS);
-  private candidates: number[] = [];
-  private readonly probe = (key: number): void => { this.keys.collect(key, this.candidates); };
+  /** Forms found by each kind of key in the search under way. */
+  private readonly found = { whole: [] as number[], words: [] as number[], slip: [] as number[] };
+  private readonly probeWholeKey = (key: number): void => { this.keys.collect(key, this.found.whole); };
+  private readonly probeWordKey = (key: number): void => { this.keys.collect(key, this.found.words); };
+  private readonly probeSlipKey = (key: number): void => { this.keys.collect(key, this.found.slip); };
 
   constructor(private readonly entries: readonly NameEntry[]) {
     this.size = entries.length;
@@ -135,16 +138,28 @@ class HashedIndex implements NameIndex {
   private find(text: string): readonly NameHit[] {
     const cell = new Cell(text);
     if (cell.parsed.tokens.length === 0) return [];
-    this.candidates = [];
-    this.probeCell(cell);
-    if (this.candidates.length === 0) return [];
+    const candidates = this.candidates(cell);
+    if (candidates === null) return [];
     const best = new Map<number, Outcome>();
-    for (const id of [...new Set(this.candidates)].sort((a, b) => a - b)) {
+    for (const [id, ways] of [...candidates].sort(([a], [b]) => a - b)) {
       const entry = this.formEntry[id] as number;
-      const outcome = stronger(best.get(entry) ?? null, compareListed(this.form(entry, this.formNumber[id] as number), cell));
+      const outcome = stronger(best.get(entry) ?? null, compareListed(this.form(entry, this.formNumber[id] as number), cell, ways));
       if (outcome !== null) best.set(entry, outcome);
     }
     return toHits(this.entries, cell, best);
+  }
+
+  /** Forms that share a key with the cell, with the ways in which they may be found; null when there is none. */
+  private candidates(cell: Cell): ReadonlyMap<number, number> | null {
+    const { whole, words, slip } = this.found;
+    whole.length = words.length = slip.length = 0;
+    this.probeCell(cell);
+    if (whole.length + words.length + slip.length === 0) return null;
+    const ways = new Map<number, number>();
+    for (const id of whole) ways.set(id, (ways.get(id) ?? 0) | WAY.whole);
+    for (const id of words) ways.set(id, (ways.get(id) ?? 0) | WAY.words);
+    for (const id of slip) ways.set(id, (ways.get(id) ?? 0) | WAY.slip);
+    return ways;
   }
 
   private probeCell(cell: Cell): void {
@@ -152,20 +167,20 @@ class HashedIndex implements NameIndex {
     const people = this.kinds.has('person') ? cell.content('person') : null;
     if (firms !== null) {
       this.probeWhole(firms);
-      soundWindows(firms, this.probe, this.words);
+      soundWindows(firms, this.probeWholeKey, this.words);
       this.probeFirms(firms);
     }
     if (people !== null) {
       if (firms === null || !sameContent(firms, people)) this.probeWhole(people);
-      koreanPeople(cell.parsed, (person) => { personKeys(person, this.probe); }, this.words);
+      koreanPeople(cell.parsed, (person) => { personKeys(person, this.probeWholeKey); }, this.words);
       if (this.personWords.size > 0) this.probePeople(people);
     }
     if (this.kinds.has('vessel')) this.probeVessel(cell.content('vessel'));
   }
 
   private probeWhole(content: Content): void {
-    wordWindows(content, this.probe, this.words);
-    for (const { from, to } of chunks(content)) cellSlips(content.tokens, from, to, false, this.lengths, this.probe);
+    wordWindows(content, this.probeWholeKey, this.words);
+    for (const { from, to } of chunks(content)) cellSlips(content.tokens, from, to, false, this.lengths, this.probeSlipKey);
   }
 
   private probeFirms(content: Content): void {
@@ -178,14 +193,14 @@ class HashedIndex implements NameIndex {
     for (const id of present) this.anchors.collect(mix(id), found);
     for (const form of found) {
       const second = this.seconds.get(form);
-      if (second === undefined || present.has(second)) this.candidates.push(form);
+      if (second === undefined || present.has(second)) this.found.words.push(form);
     }
   }
 
   private probeVessel(content: Content): void {
-    wordWindows(content, this.probe, this.words);
-    soundWindows(content, this.probe, this.words);
-    cellSlips(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probe);
+    wordWindows(content, this.probeWholeKey, this.words);
+    soundWindows(content, this.probeWholeKey, this.words);
+    cellSlips(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probeSlipKey);
   }
 
   private probePeople(content: Content): void {
@@ -193,7 +208,7 @@ class HashedIndex implements NameIndex {
     for (let i = 0; i < tokens.length; i++) {
       const near = this.words.person(tokens[i] as Token);
       if (near.length === 0) continue;
-      for (const a of near) this.probe(singleKey(a));
+      for (const a of near) this.probeWordKey(singleKey(a));
       this.probeTwoSlips(tokens, i, near);
       for (let k = Math.max(0, i - PAIR_REACH); k <= i + PAIR_REACH && k < tokens.length; k++) {
         if (k === i) continue;
@@ -201,9 +216,9 @@ class HashedIndex implements NameIndex {
         const letter = other.text.charCodeAt(0);
         const others = k > i && breaks[k] !== BREAK.hard ? this.words.person(other) : [];
         for (const a of near) {
-          for (const b of others) if (a !== b) this.probe(pairKey(a, b));
-          if (other.initial) this.probe(initialKey(a, letter, false));
-          if (this.listedInitials) this.probe(initialKey(a, letter, true));
+          for (const b of others) if (a !== b) this.probeWordKey(pairKey(a, b));
+          if (other.initial) this.probeWordKey(initialKey(a, letter, false));
+          if (this.listedInitials) this.probeWordKey(initialKey(a, letter, true));
         }
       }
     }
@@ -217,7 +232,7 @@ class HashedIndex implements NameIndex {
       for (const a of near) {
         const found: number[] = [];
         this.beside.collect(besideKey(a, other.text.charCodeAt(0)), found);
-        for (const b of found) if (this.personWords.twoSlips(b, other)) this.probe(pairKey(a, b));
+        for (const b of found) if (this.personWords.twoSlips(b, other)) this.probeWordKey(pairKey(a, b));
       }
     }
   }
