@@ -124,7 +124,7 @@ class HashedIndex implements NameIndex {
     ids.forEach((a, i) => {
       ids.forEach((b, k) => {
         if (k > i && a !== b) add(pairKey(a, b));
-        if (k !== i && (anchors[k] as Token).text.length >= TWO_SLIPS_FROM.person) this.besideBuilder.add(besideKey(a, (anchors[k] as Token).text.charCodeAt(0)), b);
+        if (k !== i && (anchors[k] as Token).text.length >= TWO_SLIPS_FROM.person) this.besideBuilder.add(besideKey(a, (anchors[k] as Token).text.charCodeAt(0), (anchors[k] as Token).text.length), b);
       });
       anchors.forEach((other, k) => { if (k !== i) add(initialKey(a, other.text.charCodeAt(0), false)); });
     });
@@ -224,14 +224,18 @@ class HashedIndex implements NameIndex {
     }
   }
 
-  /** Words with two slips, which count only beside a word of the same name. */
+  /** Words with two slips, which count only beside a word of the same name that agrees without one. */
   private probeTwoSlips(tokens: readonly Token[], i: number, near: readonly number[]): void {
+    let firm: readonly number[] | null = null;
+    const found: number[] = [];
     for (let k = Math.max(0, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) {
       const other = tokens[k] as Token;
-      if (k === i || other.text.length < TWO_SLIPS_FROM.person || !other.latin) continue;
-      for (const a of near) {
-        const found: number[] = [];
-        this.beside.collect(besideKey(a, other.text.charCodeAt(0)), found);
+      const { length } = other.text;
+      if (k === i || length < TWO_SLIPS_FROM.person || !other.latin) continue;
+      firm ??= near.filter((a) => this.personWords.agrees(a, tokens[i] as Token));
+      for (const a of firm) {
+        found.length = 0;
+        for (let size = Math.max(TWO_SLIPS_FROM.person, length - 2); size <= length + 2; size++) this.beside.collect(besideKey(a, other.text.charCodeAt(0), size), found);
         for (const b of found) if (this.personWords.twoSlips(b, other)) this.probeWordKey(pairKey(a, b));
       }
     }

@@ -12,8 +12,8 @@ export const pairKey = (a: number, b: number): number => mix((Math.imul(a < b ? 
 /** A word of a person's name beside an initial (or beside a word for a listed initial). */
 export const initialKey = (word: number, letter: number, listedInitial: boolean): number => mix((Math.imul(word, 0x85ebca77) + letter * 2 + (listedInitial ? 1 : 0)) ^ FAMILY.pair ^ 0x55555555);
 
-/** A word of a person's name and the first letter of another word of it. */
-export const besideKey = (word: number, letter: number): number => mix((Math.imul(word, 0xc2b2ae3d) + letter) ^ FAMILY.pair ^ 0x2a2a2a2a);
+/** A word of a person's name, and first letter and length of another word of it. */
+export const besideKey = (word: number, letter: number, length: number): number => mix((Math.imul(word, 0xc2b2ae3d) + letter * 64 + length) ^ FAMILY.pair ^ 0x2a2a2a2a);
 
 /** The only word of a person's name. */
 export const singleKey = (word: number): number => mix(word ^ FAMILY.single);

@@ -1,6 +1,6 @@
 import { editDistance } from './distance.js';
 import { sameSyllables } from './korean-syllables.js';
-import { ROLE, type Token } from './token.js';
+import { differentLetters, ROLE, type Token } from './token.js';
 import type { NameKind } from './types.js';
 
 /** How two words agree, best first. */
@@ -43,6 +43,7 @@ function slips(a: Token, b: Token, kind: NameKind): Agreement {
   const korean = kind !== 'person' && a.readings.length > 0 && b.readings.length > 0;
   if (korean && shorter < KOREAN_SLIP_FROM) return AGREE.none;
   const limit = !korean && shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1;
+  if (Math.abs(a.text.length - b.text.length) > limit || differentLetters(a, b) > 2 * limit) return AGREE.none;
   const distance = editDistance(a.text, b.text, limit);
   if (distance > limit) return AGREE.none;
   if (distance === 1) return AGREE.oneSlip;

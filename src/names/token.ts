@@ -31,6 +31,8 @@ export class Token {
   readonly head: number;
   /** Decimal value, for numbers. */
   readonly number: string | null;
+  /** The letters of the word as a set of bits: a slip changes at most two of them. */
+  readonly letters: number;
   /** Only the letters a to z. */
   readonly latin: boolean;
   readonly initial: boolean;
@@ -56,6 +58,7 @@ export class Token {
     this.power = power(text.length);
     this.head = text.length < HEAD ? 0 : hashText(text.slice(0, HEAD)) | 1;
     this.number = meaning?.number ?? null;
+    this.letters = lettersIn(text);
     this.latin = isLatin(text);
     this.initial = this.latin && text.length === 1;
     this.beginsPhrase = phrasesFrom(text) !== null;
@@ -87,6 +90,20 @@ export class Token {
 }
 
 const ONE_VOWEL = /^[^aeiouy]*[aeiouy]*[^aeiouy]*$/;
+
+function lettersIn(text: string): number {
+  let set = 0;
+  for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) & 31);
+  return set;
+}
+
+/** Number of letters that only one of two words has. */
+export function differentLetters(a: Token, b: Token): number {
+  const value = a.letters ^ b.letters;
+  let n = value - ((value >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
 
 function isLatin(text: string): boolean {
   for (let i = 0; i < text.length; i++) {

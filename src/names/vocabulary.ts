@@ -1,7 +1,7 @@
 import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM } from './token-match.js';
-import type { Token } from './token.js';
+import { differentLetters, type Token } from './token.js';
 import type { NameKind } from './types.js';
 
 /** Prefix on which slips are looked up; two words at a distance have prefixes at no greater distance. */
@@ -21,7 +21,6 @@ const NONE: readonly number[] = [];
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly tokens: Token[] = [];
-  private readonly masks: number[] = [];
   private readonly builder = new KeyTableBuilder();
   private table: KeyTable | null = null;
 
@@ -38,7 +37,6 @@ export class Vocabulary {
     const id = this.tokens.length;
     this.ids.set(token.text, id);
     this.tokens.push(token);
-    this.masks.push(lettersIn(token.text));
     const add = (key: number): void => this.builder.add(key, id);
     meaningKeys(token, this.kind, add);
     slipKeys(token, this.kind, add);
@@ -51,8 +49,12 @@ export class Vocabulary {
 
   /** True when the numbered word differs from the word by two slips and no less. */
   twoSlips(id: number, token: Token): boolean {
-    const listed = this.tokens[id] as Token;
-    return Math.abs(listed.text.length - token.text.length) <= 2 && bits(lettersIn(token.text) ^ (this.masks[id] as number)) <= 4 && matchTokens(listed, token, this.kind) === AGREE.twoSlips;
+    return matchTokens(this.tokens[id] as Token, token, this.kind) === AGREE.twoSlips;
+  }
+
+  /** True when the numbered word agrees with the word without a slip. */
+  agrees(id: number, token: Token): boolean {
+    return matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.oneSlip;
   }
 
   /** Numbers of all words of the list that agree with the word in any way. */
@@ -62,33 +64,18 @@ export class Vocabulary {
     const found: number[] = [];
     meaningKeys(token, this.kind, (key) => { table.collect(key, found); });
     const { length } = token.text;
-    const letters = lettersIn(token.text);
     const first = token.text.charCodeAt(0);
     const alike: number[] = [];
     slipKeys(token, this.kind, (key) => { table.collect(key, alike); });
     for (const id of alike) {
-      const other = (this.tokens[id] as Token).text.length;
-      if (Math.abs(other - length) > 2) continue;
-      const different = bits(letters ^ (this.masks[id] as number));
-      if (different <= 2 || (different <= 4 && (this.tokens[id] as Token).text.charCodeAt(0) === first)) found.push(id);
+      const listed = this.tokens[id] as Token;
+      if (Math.abs(listed.text.length - length) > 2) continue;
+      const different = differentLetters(listed, token);
+      if (different <= 2 || (different <= 4 && listed.text.charCodeAt(0) === first)) found.push(id);
     }
     if (found.length === 0) return NONE;
     return [...new Set(found)].filter((id) => matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none);
   }
-}
-
-/** The letters of a word as a set of bits; a slip changes at most two of them. */
-function lettersIn(text: string): number {
-  let mask = 0;
-  for (let i = 0; i < text.length; i++) mask |= 1 << (text.charCodeAt(i) & 31);
-  return mask;
-}
-
-/** Number of bits that are set. */
-function bits(value: number): number {
-  let n = value - ((value >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
