@@ -1,3 +1,4 @@
+import { leadBytes } from './plan.js';
 import { RecordScanner } from './scan.js';
 import { isBlankRecord } from './skip.js';
 
@@ -23,9 +24,9 @@ const LEAST_OF_BEST = 0.5;
  * The delimiters under which most lines have the same number of cells, best first; empty when the text has one column.
  * Frequency is no argument: a decimal comma is frequent in a semicolon file.
  */
-export function detectDialects(head: Uint8Array, headIsAll: boolean, asciiTrail: boolean): Dialect[] {
+export function detectDialects(head: Uint8Array, headIsAll: boolean, encoding: string): Dialect[] {
   const found = CANDIDATES.flatMap((delimiter) => {
-    const agreed = agreement(cellCounts(head, headIsAll, Buffer.from(delimiter), asciiTrail));
+    const agreed = agreement(cellCounts(head, headIsAll, Buffer.from(delimiter), encoding));
     if (agreed === null) return [];
     // Lines above the table agree under no delimiter; a header that does not agree is a reason to doubt.
     const score = (0.7 * agreed.share ** 2 + 0.3 * agreed.ofAll) * Math.log(agreed.columns + 1);
@@ -36,13 +37,13 @@ export function detectDialects(head: Uint8Array, headIsAll: boolean, asciiTrail:
 }
 
 /** The number of cells most records have under a delimiter that is given. */
-export function usualColumns(head: Uint8Array, headIsAll: boolean, delimiter: Uint8Array, asciiTrail: boolean): number {
-  const counts = cellCounts(head, headIsAll, delimiter, asciiTrail);
+export function usualColumns(head: Uint8Array, headIsAll: boolean, delimiter: Uint8Array, encoding: string): number {
+  const counts = cellCounts(head, headIsAll, delimiter, encoding);
   return agreement(counts)?.columns ?? counts[0] ?? 1;
 }
 
-function cellCounts(head: Uint8Array, headIsAll: boolean, bytes: Uint8Array, asciiTrail: boolean): number[] {
-  const scanner = new RecordScanner(bytes, asciiTrail && (bytes[0] as number) >= 0x40);
+function cellCounts(head: Uint8Array, headIsAll: boolean, bytes: Uint8Array, encoding: string): number[] {
+  const scanner = new RecordScanner(bytes, leadBytes(encoding, bytes));
   const counts: number[] = [];
   let at = 0;
   while (at < head.length && counts.length < MOST_RECORDS) {

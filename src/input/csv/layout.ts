@@ -4,7 +4,7 @@ import { HEADER_ROWS, findHeader, type HeaderScore, type LocatedCells } from '..
 import type { TextInput } from '../text/open.js';
 import { detectDialects, usualColumns, type Dialect } from './dialect.js';
 import { parseRecord } from './parse.js';
-import { delimiterBytes, hasAsciiTrail } from './plan.js';
+import { delimiterBytes, leadBytes } from './plan.js';
 import { RecordScanner, lineEnd } from './scan.js';
 import { spansByMistake } from './stray.js';
 import { isBlankRecord, withoutLineEnd } from './skip.js';
@@ -45,11 +45,10 @@ const NO_DELIMITER = '\u001f';
 export function findLayout(file: string, text: TextInput, options: InputOptions, known?: HeaderScore): CsvLayout {
   const sep = separatorLine(text.head);
   const body = text.head.subarray(sep?.length ?? 0);
-  const asciiTrail = hasAsciiTrail(text.encoding);
   const given = options.delimiter ?? sep?.delimiter;
   const detected = given === undefined
-    ? detectDialects(body, text.headIsAll, asciiTrail)
-    : [{ delimiter: given, columns: usualColumns(body, text.headIsAll, delimiterBytes(file, given, text.encoding), asciiTrail) }];
+    ? detectDialects(body, text.headIsAll, text.encoding)
+    : [{ delimiter: given, columns: usualColumns(body, text.headIsAll, delimiterBytes(file, given, text.encoding), text.encoding) }];
   const dialects = detected.length === 0 ? [{ delimiter: NO_DELIMITER, columns: 1 }] : detected;
   const read = (dialect: Dialect): HeadRecord[] => headRecords(file, text, sep?.length ?? 0, sep === null ? 1 : 2, dialect);
   const firstDialect = dialects[0] as Dialect;
@@ -111,7 +110,7 @@ function headRecords(
 ): HeadRecord[] {
   const { head, headIsAll, encoding } = text;
   const bytes = delimiterBytes(file, delimiter, encoding);
-  const scanner = new RecordScanner(bytes, hasAsciiTrail(encoding) && (bytes[0] as number) >= 0x40);
+  const scanner = new RecordScanner(bytes, leadBytes(encoding, bytes));
   const records: HeadRecord[] = [];
   let line = firstLine;
   let at = offset;

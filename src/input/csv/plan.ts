@@ -14,12 +14,24 @@ export interface CsvPlan {
   readonly header: readonly string[];
 }
 
-/** Two-byte encodings whose second byte may look like an ASCII character from 0x40 on. */
-const ASCII_TRAIL = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-kr']);
+/** First bytes of the two-byte encodings whose second byte may look like an ASCII character from 0x40 on. */
+const LEADS: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+  gb18030: [[0x81, 0xfe]],
+  big5: [[0x81, 0xfe]],
+  'euc-kr': [[0x81, 0xfe]],
+  shift_jis: [[0x81, 0x9f], [0xe0, 0xfc]],
+};
 
-/** Whether a byte of 0x81 and above takes the next byte with it, which then is no delimiter. */
-export function hasAsciiTrail(encoding: string): boolean {
-  return ASCII_TRAIL.has(encoding);
+/**
+ * Which bytes take the next one with them, so that it is no delimiter although it looks like one: 1 at the index of such
+ * a byte. Null where that cannot happen: in other encodings, and for delimiters below 0x40.
+ */
+export function leadBytes(encoding: string, delimiter: Uint8Array): Uint8Array | null {
+  const ranges = LEADS[encoding];
+  if (ranges === undefined || (delimiter[0] as number) < 0x40) return null;
+  const leads = new Uint8Array(256);
+  for (const [from, to] of ranges) leads.fill(1, from, to + 1);
+  return leads;
 }
 
 /**

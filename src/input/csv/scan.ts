@@ -31,12 +31,12 @@ export class RecordScanner {
     end: -1, firstLineEnd: -1, lines: 0, cells: 0, width: 0, filled: 0, irregular: false, open: false,
   };
 
-  constructor(private readonly delimiter: Uint8Array, private readonly asciiTrail: boolean) {}
+  constructor(private readonly delimiter: Uint8Array, private readonly leads: Uint8Array | null) {}
 
   /** Scans the record that starts at `start`. `last`: nothing follows the buffer. */
   scan(buffer: Uint8Array, start: number, last: boolean): ScannedRecord {
     const found = this.found;
-    const { delimiter, asciiTrail } = this;
+    const { delimiter, leads } = this;
     const first = delimiter[0] as number;
     const single = delimiter.length === 1;
     const size = buffer.length;
@@ -82,13 +82,13 @@ export class RecordScanner {
       }
       // Outside quotes: up to the next delimiter or line end.
       let byte = 0;
-      if (single && !asciiTrail) {
+      if (single && leads === null) {
         while (at < size && (byte = buffer[at] as number) !== first && byte !== LF && byte !== CR) at += 1;
       } else {
         while (at < size) {
           byte = buffer[at] as number;
           if (byte === LF || byte === CR || (byte === first && this.isDelimiter(buffer, at))) break;
-          at += asciiTrail && byte > 0x80 && (buffer[at + 1] as number) >= 0x40 ? 2 : 1;
+          at += leads !== null && leads[byte] === 1 && (buffer[at + 1] as number) >= 0x40 ? 2 : 1;
         }
       }
       if (at >= size) {

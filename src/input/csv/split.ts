@@ -1,6 +1,6 @@
 import { isSparse } from '../table/footer.js';
 import { InputError } from '../types.js';
-import { delimiterBytes, hasAsciiTrail, type CsvPlan } from './plan.js';
+import { delimiterBytes, leadBytes, type CsvPlan } from './plan.js';
 import { RecordScanner, lineEnd, type ScannedRecord } from './scan.js';
 import { spansByMistake } from './stray.js';
 import { isBlankRecord, sameRecord } from './skip.js';
@@ -84,8 +84,7 @@ class Splitter {
     this.line = options.firstLine;
     this.taken = options.firstByte;
     this.delimiter = delimiterBytes(file, plan.delimiter, plan.encoding);
-    const trail = hasAsciiTrail(plan.encoding) && (this.delimiter[0] as number) >= 0x40;
-    this.scanner = new RecordScanner(this.delimiter, trail);
+    this.scanner = new RecordScanner(this.delimiter, leadBytes(plan.encoding, this.delimiter));
   }
 
   /** Takes bytes; true when there is enough to look for records. */

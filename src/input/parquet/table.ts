@@ -30,8 +30,7 @@ export async function* openParquet(source: ByteSource): AsyncGenerator<Table, vo
   const disk = await onDisk(source);
   try {
     const buffer = await asyncBufferFromFile(disk.path);
-    const metadata = await attempt(file, () => parquetMetadataAsync(buffer, { geoparquet: false }));
-    const leaves = leavesOf(parquetSchema(metadata).children, []);
+    const { metadata, leaves } = await attempt(file, () => readSchema(buffer));
     if (leaves.length > MAX_COLUMNS) {
       throw new InputError(file, `the file has ${leaves.length} columns, more than ${MAX_COLUMNS}`, 'choose the columns when it is written');
     }
@@ -47,6 +46,13 @@ export async function* openParquet(source: ByteSource): AsyncGenerator<Table, vo
   } finally {
     await disk.remove();
   }
+}
+
+async function readSchema(buffer: AsyncBuffer): Promise<{ metadata: FileMetaData; leaves: Leaf[] }> {
+  const metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
+  const rows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (rows !== Number(metadata.num_rows)) throw new Error(`its row groups have ${rows} of ${metadata.num_rows} rows`);
+  return { metadata, leaves: leavesOf(parquetSchema(metadata).children, []) };
 }
 
 function leavesOf(children: readonly SchemaTree[], path: readonly string[]): Leaf[] {
@@ -84,7 +90,7 @@ async function* rowsOf(
     });
     for (let first = 0; first < count; first += BATCH_ROWS) {
       const size = Math.min(BATCH_ROWS, count - first);
-      yield Array.from({ length: size }, (_, offset) => toRow(columns, leaves, start, first + offset));
+      yield await attempt(file, async () => Array.from({ length: size }, (_, offset) => toRow(columns, leaves, start, first + offset)));
     }
     start += count;
   }
