@@ -26,7 +26,7 @@ function language() {
   const numbers = read('numbers');
   const cells = read('cells');
   return {
-    LEGAL_FORMS: { anywhere: flat(legal.anywhere), edges: flat(legal.edges), attached: legal.attached },
+    LEGAL_FORMS: { anywhere: flat(legal.anywhere), edges: flat(legal.edges), attached: legal.attached, same: legal.same },
     WORDS: { generic: mapOfLists(words.generic), light: mapOfLists(words.light) },
     PLACES: { country: mapOfLists(places.country), city: mapOfLists(places.city), address: places.address.map(text) },
     PARTICLES: mapOfLists(particles),
@@ -59,7 +59,7 @@ function chinese() {
 }
 
 const TYPES = {
-  LEGAL_FORMS: '{ readonly anywhere: readonly string[]; readonly edges: readonly string[]; readonly attached: readonly string[] }',
+  LEGAL_FORMS: '{ readonly anywhere: readonly string[]; readonly edges: readonly string[]; readonly attached: readonly string[]; readonly same: readonly (readonly string[])[] }',
   WORDS: 'Readonly<Record<"generic" | "light", Readonly<Record<string, readonly string[]>>>>',
   PLACES: '{ readonly country: Readonly<Record<string, readonly string[]>>; readonly city: Readonly<Record<string, readonly string[]>>; readonly address: readonly string[] }',
   PARTICLES: 'Readonly<Record<"organisation" | "person" | "title" | "party", readonly string[]>>',

@@ -1,3 +1,4 @@
+import { LEGAL_FORMS } from './generated/language.js';
 import { BREAK, type Parsed } from './parse.js';
 import type { Cap, Listed } from './listed.js';
 import type { Surroundings } from './surroundings.js';
@@ -7,7 +8,7 @@ import { AGREE, type Agreement } from './token-match.js';
 /** The English of the evidence: one short sentence for each step from the cell's words to the listed name's. */
 
 const FOLDING_TEXT: readonly (readonly [number, string])[] = [
-  [FOLDED.homoglyph, 'letters of another alphabet that look like Latin letters were read as Latin letters'],
+  [FOLDED.homoglyph, 'letters that only look like the Latin ones were read as those'],
   [FOLDED.digits, 'digits inside a word were read as the letters they look like'],
   [FOLDED.transliterated, 'written in another alphabet and compared in Latin letters'],
   [FOLDED.misspelt, 'a slip of one letter in a common word was put right'],
@@ -69,4 +70,13 @@ export function edgeEvidence(around: Surroundings): readonly string[] {
   if (edges.includes('number')) return ['a number stands beside the name'];
   if (edges.includes('address') || edges.includes('place')) return ['an address or place beside the name was not compared'];
   return [];
+}
+
+const SAME_FORM = new Map(LEGAL_FORMS.same.flatMap((forms) => forms.map((form) => [form, forms[0] as string] as const)));
+
+/** The legal forms beside a match are those of the listed name, written out or not, and there is one. */
+export function sameLegalForm(listed: Listed, parsed: Parsed, from: number, to: number): boolean {
+  const of = (tokens: readonly Token[]): string => tokens.filter((t) => t.role === ROLE.legal).map((t) => SAME_FORM.get(t.text) ?? t.text).join(' ');
+  const form = of(listed.parsed.tokens);
+  return form !== '' && form === of(neighbourhood(parsed, from, to));
 }

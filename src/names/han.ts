@@ -36,3 +36,8 @@ export function pinyinReading(character: string): string | null {
   }
   return mandarin.get(character) ?? null;
 }
+
+let syllables: Set<string> | null = null;
+
+/** Every Mandarin syllable without tone. */
+export const pinyinSyllables = (): ReadonlySet<string> => (syllables ??= new Set(Object.keys(PINYIN_READINGS)));

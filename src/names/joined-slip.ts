@@ -2,7 +2,8 @@ import type { Cell } from './cell.js';
 import type { Content } from './content.js';
 import { editDistance } from './distance.js';
 import { capEvidence, foldingEvidence } from './evidence.js';
-import { compactOf, type Listed } from './listed.js';
+import { compactOf, isKoreanPerson, type Listed } from './listed.js';
+import { isPinyin } from './pinyin.js';
 import type { Outcome } from './outcome.js';
 import type { Token } from './token.js';
 import { BREAK } from './parse.js';
@@ -68,6 +69,7 @@ function contradicts(listed: Listed, cell: Cell, from: number, to: number): bool
   const content = cell.content(listed.kind);
   if (listed.kind === 'person') {
     if (lacksWord(listed.content.tokens, content.tokens.slice(from, to + 1)) || lacksWord(content.tokens.slice(from, to + 1), listed.content.tokens)) return true;
+    if (isKoreanPerson(listed) && !oneWordSlipped(listed.content.tokens, content.tokens.slice(from, to + 1))) return true;
     return listed.people.length > 0 && cell.people().some((p) => p.from <= (content.at[from] as number) && p.to >= (content.at[to] as number));
   }
   return !sameKnownWords(listed.content, content, from, to);
@@ -81,8 +83,16 @@ function sameKnownWords(listed: Content, content: Content, from: number, to: num
     const b = found[i];
     if (b === undefined || a.text === b.text || a.concept === b.concept) return true;
     if (a.role > 1 && b.role > 1) return false;
-    return !(a.readings.length > 0 && b.readings.length > 0 && Math.min(a.text.length, b.text.length) < 7) && (a.text.length >= 4 && b.text.length >= 4);
+    return !(a.readings.length > 0 && b.readings.length > 0) && !(isPinyin(a.text) && isPinyin(b.text)) && a.text.length >= 4 && b.text.length >= 4;
   });
+}
+
+/** The same words but for one, which does not read as Korean in the cell; or the same letters with the spaces elsewhere. */
+function oneWordSlipped(listed: readonly Token[], found: readonly Token[]): boolean {
+  if (compactOf(listed) === compactOf(found)) return true;
+  if (listed.length !== found.length) return false;
+  const slipped = found.filter((t, i) => t.text !== listed[i]?.text);
+  return slipped.length === 1 && slipped.every((t) => t.readings.length === 0 || t.surname === null);
 }
 
 /** True when one more word is all that the longer row has. */

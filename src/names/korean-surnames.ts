@@ -1,5 +1,6 @@
 import { SURNAMES } from './generated/korean.js';
 import { hangulReadings } from './han.js';
+import { hangulSyllable, type Reading } from './korean-syllables.js';
 
 /** Korean family names by spelling: the classes a spelling may stand for, and the group of classes that share spellings. */
 export interface Surname {
@@ -50,4 +51,23 @@ export function hanjaSurname(character: string): Surname | null {
 export function sameSurname(a: Surname, b: Surname): boolean {
   for (const name of a.classes) if (b.classes.has(name)) return true;
   return false;
+}
+
+let bySyllable: Map<number, { readonly vowels: number; readonly surname: Surname }[]> | null = null;
+
+/** The family name that sounds like a word of one syllable (in another alphabet), or null. */
+export function soundedSurname(readings: readonly Reading[]): Surname | null {
+  if (bySyllable === null) {
+    bySyllable = new Map();
+    for (const [hangul, surname] of byHangul) {
+      const syllable = hangul.length === 1 ? hangulSyllable(hangul) : null;
+      if (syllable !== null) bySyllable.set(syllable.code, [...(bySyllable.get(syllable.code) ?? []), { vowels: syllable.vowels, surname }]);
+    }
+  }
+  for (const { syllables } of readings) {
+    const only = syllables.length === 1 ? syllables[0] : undefined;
+    const found = only === undefined ? undefined : bySyllable.get(only.code)?.find(({ vowels }) => (vowels & only.vowels) !== 0);
+    if (found !== undefined) return found.surname;
+  }
+  return null;
 }

@@ -20,7 +20,7 @@ export interface Reading {
 
 const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
 /** Vowels that some romanisation writes alike stand in one group. */
-const GROUPS = ['ㅏ', 'ㅑ', 'ㅐㅔ', 'ㅒㅖ', 'ㅗㅓㅜㅡ', 'ㅛㅕㅠ', 'ㅣㅢㅟ', 'ㅘ', 'ㅝ', 'ㅚㅙㅞ'];
+const GROUPS = ['ㅏ', 'ㅑ', 'ㅐㅔㅒㅖ', 'ㅗㅓㅜㅡ', 'ㅛㅕㅠ', 'ㅣㅢㅟ', 'ㅘ', 'ㅝ', 'ㅚㅙㅞ'];
 const ONSETS = ['', 'k', 'n', 't', 'r', 'm', 'p', 's', 'j', 'h'];
 const CODAS = ['', 'k', 'n', 't', 'l', 'm', 'p', 'ng'];
 /** Hangul initial and final consonants by index in the Unicode composition, as classes. */
@@ -126,7 +126,18 @@ export function readHangul(word: string): readonly Reading[] {
     if (syllable === null || syllables.length >= MAX_SYLLABLES) return [];
     syllables.push(syllable);
   }
-  return syllables.length === 0 ? [] : [reading(syllables)];
+  return syllables.length === 0 ? [] : [syllables, ...withInitial(syllables)].map(reading);
+}
+
+const RIEUL = ONSETS.indexOf('r');
+const GLIDES = [groupOf('ㅑ'), groupOf('ㅕ'), groupOf('ㅣ'), groupOf('ㅖ')];
+
+/** The South drops an initial rieul before i and y that the North writes: 연봉 for 련봉. */
+function withInitial(syllables: readonly Syllable[]): readonly (readonly Syllable[])[] {
+  const [first, ...rest] = syllables as [Syllable, ...Syllable[]];
+  const group = Math.floor(first.code / CODAS.length) % GROUPS.length;
+  if (first.code >= GROUPS.length * CODAS.length || !GLIDES.includes(group)) return [];
+  return [[{ code: first.code + RIEUL * GROUPS.length * CODAS.length, vowels: first.vowels }, ...rest]];
 }
 
 /** A word of Han characters in every Korean reading (at most eight). */

@@ -40,7 +40,15 @@ const personal = new Map<string, string>();
 
 const UNSPACED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}]/u;
 
+/** Words with a slash that are one word in trade papers (C/O, J/V). */
+const slashed = new Set(['n/a', 'a/s', 'm/v', 'm/t', 's/o', 'd/o', 't/a']);
+
 function add(written: string, meaning: Meaning): void {
+  if (/^[a-z](?:\/[a-z])+$/.test(written)) {
+    slashed.add(written);
+    meanings.set(written, meaning);
+    return;
+  }
   const words = foldPlain(written).split(' ').filter((w) => w !== '');
   const first = words[0];
   if (first === undefined) return;
@@ -98,6 +106,9 @@ build();
 /** Meaning of a folded word, or null for a word the language data do not know. */
 export const meaningOf = (word: string): Meaning | null => meanings.get(word) ?? null;
 
+/** True for a word like C/O. */
+export const isSlashed = (word: string): boolean => slashed.has(word);
+
 /** Phrases that begin with the folded word, longest first. */
 export const phrasesFrom = (word: string): readonly Phrase[] | null => phrases.get(word) ?? null;
 
@@ -109,4 +120,23 @@ export const personalVariant = (word: string): string | null => personal.get(wor
 
 /** Words of the lexicon long enough that a single slip in them can be seen for what it is. */
 export const longLexiconWords = (): readonly string[] =>
-  [...meanings].filter(([word, m]) => word.length >= 8 && /^[a-z]+$/.test(word) && (m.role === ROLE.generic || m.role === ROLE.light || m.role === ROLE.legal)).map(([word]) => word);
+  [...meanings].filter(([word, m]) => word.length >= 6 && /^[a-z]+$/.test(word) && (m.role === ROLE.generic || m.role === ROLE.light || m.role === ROLE.legal)).map(([word]) => word);
+
+let endings: Map<string, string | null> | null = null;
+
+/** The word that a beginning of at least four letters must have been cut from, when all known words with that beginning mean the same. */
+export function completion(beginning: string): string | null {
+  if (endings === null) {
+    endings = new Map();
+    for (const [word, { role, concept }] of meanings) {
+      if (!/^[a-z]{6,}$/.test(word) || (role !== ROLE.generic && role !== ROLE.light && role !== ROLE.legal)) continue;
+      for (let length = 4; length < word.length; length++) {
+        const start = word.slice(0, length);
+        const other = endings.get(start);
+        if (other === undefined) endings.set(start, word);
+        else if (other !== null && meanings.get(other)?.concept !== concept) endings.set(start, null);
+      }
+    }
+  }
+  return endings.get(beginning) ?? null;
+}

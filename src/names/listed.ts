@@ -69,7 +69,7 @@ export function listed(text: string, kind: NameKind, cap: Cap): Listed {
   const people = kind === 'person' ? wholePeople(parsed) : [];
   return {
     text, kind, parsed, content, concepts,
-    cap: cap ?? (kind === 'organisation' && genericConcepts().has(concepts) ? 'generic' : isAcronym(content, kind) ? 'acronym' : null),
+    cap: cap ?? (kind === 'organisation' && genericConcepts().has(concepts) ? 'generic' : isAcronym(content, kind, text) ? 'acronym' : null),
     anchors: anchorsOf(content, kind),
     compact: compactOf(content.tokens),
     brief: kind === 'organisation' && content.tokens.every((t) => t.latin || t.number !== null) && compactOf(content.tokens).length <= BRIEF,
@@ -92,9 +92,9 @@ function wholeKeys(content: Content, people: readonly PersonReading[]): Listed['
   return { words: [...words], sound: [...sound], person: [...person] };
 }
 
-function isAcronym(content: Content, kind: NameKind): boolean {
+function isAcronym(content: Content, kind: NameKind, text: string): boolean {
   const only = content.tokens[0];
-  return kind !== 'vessel' && content.tokens.length === 1 && only !== undefined && only.latin && only.text.length <= (kind === 'person' ? SHORT - 1 : SHORT);
+  return kind !== 'vessel' && content.tokens.length === 1 && only !== undefined && only.latin && only.text.length <= (kind === 'person' ? SHORT - 1 : /^[A-Z.]+$/.test(text) ? SHORT + 1 : SHORT);
 }
 
 function anchorsOf(content: Content, kind: NameKind): readonly number[] {

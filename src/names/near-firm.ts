@@ -24,7 +24,7 @@ export function nearFirm(listed: Listed, cell: Cell): Outcome | null {
 /** Letters of distinctive words below which a part of a name says nothing, and below which it is only weak. */
 const TELLING_LETTERS = 6;
 const FULL_TELLING_LETTERS = 8;
-const TWO_SLIPS_ALONE_FROM = 9;
+const TWO_SLIPS_ALONE_FROM = 10;
 
 function judge(listed: Listed, cell: Cell, content: Content, alignment: Alignment): Outcome | null {
   const from = content.at[alignment.from] as number;
@@ -63,7 +63,7 @@ function extent(listed: Listed, alignment: Alignment, around: Surroundings, omit
   const missing = omitted.filter(matters);
   const lacking = missing.filter((t) => t.concept !== 'korea');
   if (lacking.length > 0 && (slipped || around.left === 'address' || around.right === 'address')) return null;
-  const letters = alignment.pairs.reduce((sum, p) => sum + (isDistinctive(listed.content.tokens[p.listed] as Token) ? (listed.content.tokens[p.listed] as Token).text.length : 0), 0);
+  const letters = alignment.pairs.reduce((sum, p) => sum + (tells(listed.content.tokens[p.listed] as Token) ? (listed.content.tokens[p.listed] as Token).text.length : 0), 0);
   if (lacking.length > 0 && letters < TELLING_LETTERS) return null;
   if (open && missing.length > 0) return null;
   if (around.continues) return slipped || missing.length > 0 ? null : 'weak';
@@ -82,6 +82,9 @@ function partOfName(listed: Listed, alignment: Alignment, omitted: readonly Toke
   if (omitted.every((t) => !matters(t) || t.concept === 'korea')) return 'near';
   return (alignment.pairs[0]?.agreement ?? 0) > AGREE.oneSlip ? 'weak' : null;
 }
+
+/** Words that say something about the firm, common in names as some of them are. */
+const tells = (token: Token): boolean => isDistinctive(token) || token.role === ROLE.common;
 
 /** Words whose absence or presence makes a difference. */
 const matters = (token: Token): boolean => token.role !== ROLE.light && token.role !== ROLE.legal && token.role !== ROLE.particle;

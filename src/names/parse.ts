@@ -1,6 +1,6 @@
 import { foldCharacter, isInvisible, repairMojibake, scriptOf, SCRIPT } from './characters.js';
 import { looksLatin } from './script-words.js';
-import { meaningOf, phrasesFrom, runWordsFrom } from './lexicon.js';
+import { completion, isSlashed, meaningOf, phrasesFrom, ROLE, runWordsFrom } from './lexicon.js';
 import { FOLDED, phraseToken, tokenOf, type Token } from './token.js';
 import { nextHash, piecesAt, type Piece } from './words.js';
 
@@ -32,9 +32,6 @@ for (let code = 0; code < 128; code++) {
     : "'`".includes(c) ? KIND.apostrophe : c === '-' ? KIND.hyphen : c === '/' ? KIND.slash : c === '&' ? KIND.and : c === '.' ? KIND.dot : KIND.space;
 }
 ASCII[34] = KIND.space;
-
-/** Words with a slash that are one word in trade papers. */
-const SLASHED = new Set(['c/o', 'm/s', 'a/c', 'j/v', 'a/s', 'm/v', 'm/t', 'n/a', 'd/b/a', 'f/k/a', 'a/k/a', 't/a', 's/o', 'd/o', 'w/o']);
 
 const notAscii = /[^\x00-\x7f]/;
 
@@ -79,6 +76,7 @@ class Scanner {
   private pending: number = BREAK.none;
   private phrasesPossible = false;
   private tensPossible = false;
+  private letters = 0;
   private lookalike: boolean | null = null;
 
   constructor(private readonly folded: string, private readonly text: string, private readonly places: readonly number[] | null) {}
@@ -96,14 +94,20 @@ class Scanner {
       }
       if (kind === KIND.soft) this.raise(BREAK.soft);
       else if (kind === KIND.hard) this.raise(BREAK.hard);
-      else if (kind === KIND.hyphen) this.raise(BREAK.hyphen);
+      else if (kind === KIND.hyphen) this.raise(isSpace(s, at - 1) && isSpace(s, at + 1) ? BREAK.soft : BREAK.hyphen);
       else if (kind === KIND.slash) this.raise(BREAK.soft);
-      else if (kind === KIND.and) this.push('and', at, at + 1);
+      else if (kind === KIND.and) {
+        this.push('and', at, at + 1);
+        // An export left the sign as an HTML entity.
+        if (s.startsWith('amp;', at + 1)) at += 4;
+      }
       else if (kind === KIND.dot && at > 0 && this.sentenceEnds(at)) this.raise(BREAK.soft);
       at++;
     }
     if (this.phrasesPossible) this.joinPhrases();
     if (this.tensPossible) this.joinTens();
+    if (this.letters >= SPACED_LETTERS) this.joinSpaced();
+    this.completeLast();
     return this;
   }
 
@@ -141,7 +145,9 @@ class Scanner {
       }
       break;
     }
-    this.split(at, end, hash);
+    const branch = end === at + 1 && s[at - 1] === '(' && s[end] === ')' ? BRANCHES[s[at] as string] : undefined;
+    if (branch !== undefined) this.push(branch, at, end);
+    else this.split(at, end, hash);
     return end;
   }
 
@@ -159,7 +165,7 @@ class Scanner {
   private slashed(at: number, slash: number): number {
     for (const length of [5, 3]) {
       const piece = this.folded.slice(at, at + length);
-      if (slash === at + 1 && SLASHED.has(piece.toLowerCase()) && !/[a-z0-9]/i.test(this.folded[at + length] ?? ' ')) return at + length;
+      if (slash === at + 1 && isSlashed(piece.toLowerCase()) && !/[a-z0-9]/i.test(this.folded[at + length] ?? ' ')) return at + length;
     }
     return 0;
   }
@@ -207,6 +213,7 @@ class Scanner {
       if (looksLatin(raw.toLowerCase())) token = tokenOf(raw, true);
     }
     if (token.beginsPhrase) this.phrasesPossible = true;
+    if (token.initial) this.letters++;
     if (token.number !== null && token.text !== token.number && TENS.test(token.number)) this.tensPossible = true;
     this.tokens.push(token);
     this.starts.push(this.places === null ? from : (this.places[from] as number));
@@ -224,6 +231,32 @@ class Scanner {
   private readsAsLatin(): boolean {
     this.lookalike ??= /[a-z]/i.test(this.folded) && [...this.folded].every((c) => c.charCodeAt(0) < 128 || scriptOf(c.charCodeAt(0)) !== SCRIPT.alpha || looksLatin(c.toLowerCase()));
     return this.lookalike;
+  }
+
+  /** T A N C H O N: single letters with single spaces between them are one word. */
+  private joinSpaced(): void {
+    for (let i = 0; i < this.tokens.length; i++) {
+      let end = i;
+      while (end < this.tokens.length && (this.tokens[end] as Token).initial && (end === i || (this.starts[end] as number) - (this.ends[end - 1] as number) === 1)) end++;
+      if (end - i < SPACED_LETTERS && !(end - i > 1 && this.letters >= 2 * SPACED_LETTERS)) continue;
+      const word = this.tokens.slice(i, end).map((t) => t.text).join('');
+      this.tokens.splice(i, end - i, tokenOf(word));
+      this.ends.splice(i, end - i, this.ends[end - 1] as number);
+      this.starts.splice(i + 1, end - i - 1);
+      this.breaks.splice(i + 1, end - i - 1);
+    }
+  }
+
+  /** A long cell that breaks off inside its last word: the known word that must have been meant. */
+  private completeLast(): void {
+    const last = this.tokens.length - 1;
+    const token = this.tokens[last];
+    if (token === undefined || last < 1 || this.text.length < CUT_FROM || (this.ends[last] as number) !== this.text.trimEnd().length) return;
+    const whole = token.role === ROLE.word && token.latin && token.text.length >= CUT_LETTERS && token.readings.length === 0 ? completion(token.text) : null;
+    if (whole === null) return;
+    this.tokens[last] = tokenOf(whole);
+    const before = phrasesFrom((this.tokens[last - 1] as Token).text);
+    if (before !== null) this.joinPhrases();
   }
 
   /** Forty four, forty-four, forty 4: one number. */
@@ -255,7 +288,15 @@ class Scanner {
   }
 }
 
+const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === 32;
+
 const SHORT_RUN = 3;
+/** How Singapore and Malaysian firms write their country: (S), (M). */
+const BRANCHES: Readonly<Record<string, string>> = { S: 'singapore', s: 'singapore', M: 'malaysia', m: 'malaysia' };
+const SPACED_LETTERS = 4;
+/** Systems cut names at 20, 35 or 40 characters. */
+const CUT_FROM = 17;
+const CUT_LETTERS = 4;
 const TENS = /^[2-9]0$/;
 const UNITS = /^[1-9]$/;
 

@@ -3,10 +3,10 @@ import { hasMark, MARK, ROLE, type Token } from './token.js';
 
 /**
  * What stands beside a matched run of words.
- * closed: nothing, a break, a legal form, a party phrase. place, address: not part of the name. number: perhaps a sibling's number.
+ * closed: nothing, a break, a legal form, a party phrase. branch: a place in brackets. place, address: not part of the name. number: perhaps a sibling's number.
  * light: a word like "Group". open: further words that may belong to a longer, different name.
  */
-export type Edge = 'closed' | 'place' | 'address' | 'light' | 'number' | 'open';
+export type Edge = 'closed' | 'branch' | 'place' | 'address' | 'light' | 'number' | 'open';
 
 export interface Surroundings {
   readonly left: Edge;
@@ -47,7 +47,8 @@ function leftEdge(parsed: Parsed, from: number, to: number): Edge {
 
 function rightEdge(parsed: Parsed, to: number): Edge {
   const next = parsed.tokens[to + 1];
-  if (next === undefined || (parsed.breaks[to + 1] as number) >= BREAK.soft) return 'closed';
+  if (next === undefined) return 'closed';
+  if ((parsed.breaks[to + 1] as number) >= BREAK.soft) return /^\s*[(（]\s*$/.test(parsed.text.slice(parsed.ends[to], parsed.starts[to + 1])) && isPlace(next) ? 'branch' : 'closed';
   if (next.number !== null) {
     const after = parsed.tokens[to + 2];
     return after === undefined || after.role === ROLE.legal ? 'number' : 'address';
@@ -57,13 +58,15 @@ function rightEdge(parsed: Parsed, to: number): Edge {
 
 function sideOf(token: Token, beyond: Token | undefined): Edge {
   if (token.role === ROLE.legal || token.role === ROLE.party || hasMark(token, MARK.title)) return 'closed';
+  if (token.text === 'and' && beyond?.role === ROLE.legal) return 'closed';
   if (hasMark(token, MARK.sign) && beyond?.number !== undefined && beyond.number !== null) return 'address';
   if (token.number !== null || hasMark(token, MARK.address)) return 'address';
-  if (token.role === ROLE.country || token.role === ROLE.city) return 'place';
+  if (isPlace(token)) return 'place';
   if (token.role === ROLE.light) return 'light';
   return 'open';
 }
 
+const isPlace = (token: Token): boolean => token.role === ROLE.country || token.role === ROLE.city;
 const isArticle = (token: Token): boolean => token.text === 'the';
 
 function continuesToLegal(parsed: Parsed, from: number, to: number, left: Edge, right: Edge): boolean {

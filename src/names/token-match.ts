@@ -1,4 +1,5 @@
 import { editDistance } from './distance.js';
+import { isPinyin } from './pinyin.js';
 import { sameSyllables } from './korean-syllables.js';
 import { differentLetters, ROLE, type Token } from './token.js';
 import type { NameKind } from './types.js';
@@ -14,8 +15,6 @@ const SOUND_FROM = 3;
 /** Shortest words in which one slip, and two, are believed. */
 export const ONE_SLIP_FROM = 4;
 export const TWO_SLIPS_FROM: Readonly<Record<NameKind, number>> = { person: 6, organisation: 9, vessel: 99 };
-/** Words that read as Korean syllables differ by a syllable, not by a slip, unless they are long. */
-const KOREAN_SLIP_FROM = 7;
 const OTHER_SCRIPT_SLIP_FROM = 5;
 
 /** Compares two words of names of a kind. Symmetric. */
@@ -23,6 +22,7 @@ export function matchTokens(a: Token, b: Token, kind: NameKind): Agreement {
   if (a.text === b.text) return AGREE.same;
   if (a.number !== null || b.number !== null) return a.number === b.number ? AGREE.meaning : AGREE.none;
   if (a.concept === b.concept) return AGREE.meaning;
+  if (a.hanja !== b.hanja && (a.hanja ? a.pinyin === b.text : b.pinyin === a.text)) return AGREE.syllables;
   const lexical = a.role !== ROLE.word && a.role !== ROLE.common ? 1 : 0;
   const otherLexical = b.role !== ROLE.word && b.role !== ROLE.common ? 1 : 0;
   if (kind !== 'person' && lexical + otherLexical > 0) return AGREE.none;
@@ -40,10 +40,10 @@ function slips(a: Token, b: Token, kind: NameKind): Agreement {
   if (!a.latin || !b.latin) {
     return !a.latin && !b.latin && shorter >= OTHER_SCRIPT_SLIP_FROM && editDistance(a.text, b.text, 1) === 1 ? AGREE.oneSlip : AGREE.none;
   }
-  const korean = kind !== 'person' && a.readings.length > 0 && b.readings.length > 0;
-  if (korean && shorter < KOREAN_SLIP_FROM) return AGREE.none;
-  const limit = !korean && shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1;
+  const limit = shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1;
   if (Math.abs(a.text.length - b.text.length) > limit || differentLetters(a, b) > 2 * limit) return AGREE.none;
+  // Words that read as Korean or Chinese syllables on both sides differ by a syllable, not by a slip.
+  if (kind !== 'person' && ((a.readings.length > 0 && b.readings.length > 0) || (isPinyin(a.text) && isPinyin(b.text)))) return AGREE.none;
   const distance = editDistance(a.text, b.text, limit);
   if (distance > limit) return AGREE.none;
   if (distance === 1) return AGREE.oneSlip;

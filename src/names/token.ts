@@ -2,9 +2,10 @@ import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
 import { editDistance } from './distance.js';
 import { appendHash, hashText, mix, power } from './hash.js';
 import { readHangul, readHanja, readSyllables, type Reading } from './korean-syllables.js';
-import { hangulSurname, hanjaSurname, latinSurname, type Surname } from './korean-surnames.js';
+import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname } from './korean-surnames.js';
 import { longLexiconWords, MARK, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
+import { pinyinOf } from './pinyin.js';
 import { soundOf } from './sound.js';
 
 /** How the written word was changed before it was compared, as bits. */
@@ -47,6 +48,7 @@ export class Token {
   private lazyReadings: readonly Reading[] | undefined;
   private lazySurname: Surname | null | undefined;
   private lazySound: string | undefined;
+  private lazyPinyin: string | undefined;
 
   constructor(readonly text: string, meaning: Meaning | null, readonly foldings: number, private readonly cyrillic: string | null) {
     this.role = meaning?.role ?? ROLE.word;
@@ -75,7 +77,12 @@ export class Token {
 
   /** The Korean family name the word may be. */
   get surname(): Surname | null {
-    return this.lazySurname ??= this.latin ? latinSurname(this.text) : this.hanja ? (this.text.length === 1 ? hanjaSurname(this.text) : null) : this.eastAsian ? hangulSurname(this.text) : null;
+    return this.lazySurname ??= this.latin ? latinSurname(this.text) ?? (this.cyrillic === null ? null : soundedSurname(this.readings)) : this.hanja ? (this.text.length === 1 ? hanjaSurname(this.text) : null) : this.eastAsian ? hangulSurname(this.text) : null;
+  }
+
+  /** Mandarin sound of a word of Han characters, empty for others. */
+  get pinyin(): string {
+    return this.lazyPinyin ??= this.hanja ? pinyinOf(this.text) : '';
   }
 
   /** Key of the given name or of the sound, for names of people outside Korea. */
@@ -113,8 +120,9 @@ function isLatin(text: string): boolean {
   return text.length > 0;
 }
 
-const MIXED_DIGITS = /^(?=(?:.*[a-z]){2})(?:[a-z]+[0134578]+[a-z][a-z0134578]*|[0158]{1,2}[a-z]{3,}[a-z0134578]*)$/;
+const MIXED_DIGITS = /^(?=(?:.*[a-z]){2})(?:[a-z]+[0134578]+[a-z][a-z0134578]*|[0158]{1,2}[a-z]{3,}[a-z0134578]*|[347][a-z]{5,})$/;
 const DIGIT = /\d/;
+const SMALL_L = /^(?=.*[A-Z].*[A-Z])[A-Z]+l[A-Zl]*$/;
 
 const memo = new Map<string, Token>();
 const MEMO_LIMIT = 100_000;
@@ -139,9 +147,11 @@ export function phraseToken(text: string, meaning: Meaning): Token {
 }
 
 function make(raw: string, lookalike: boolean): Token {
-  let word = raw.toLowerCase();
+  // A small l among capitals is a capital I misread.
+  const misread = SMALL_L.test(raw);
+  let word = (misread ? raw.replaceAll('l', 'I') : raw).toLowerCase();
   if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
-  let foldings = 0;
+  let foldings: number = misread ? FOLDED.homoglyph : 0;
   let cyrillic: string | null = null;
   if (!isLatin(word)) {
     if (hasForeignLetters(word)) {
@@ -177,6 +187,7 @@ function make(raw: string, lookalike: boolean): Token {
 }
 
 const SLIP_FROM = 7;
+
 let slips: Map<number, string[]> | null = null;
 
 const slipKey = (length: number, side: number, hash: number): number => mix(hash + length * 2 + side);

@@ -81,6 +81,7 @@ export class Vocabulary {
 function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
   if (token.number !== null) return;
+  if (token.pinyin !== '') emit(mix(hashText(token.pinyin) ^ CONCEPT));
   if (kind === 'person') emit(mix(hashText(token.sound) ^ SOUND));
   else if (token.text.length > 1) for (const reading of token.readings) emit(mix(reading.hash ^ SYLLABLES));
 }

@@ -1,7 +1,7 @@
 import type { Cell, Span } from './cell.js';
 import type { Content } from './content.js';
 import { agree, type Reading } from './korean-syllables.js';
-import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, wordEvidence } from './evidence.js';
+import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, sameLegalForm, wordEvidence } from './evidence.js';
 import { compactOf, conceptsOf, type Listed } from './listed.js';
 import { atMost, stronger, type Outcome } from './outcome.js';
 
@@ -59,7 +59,7 @@ function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'w
   if (listed.brief && compactOf(found) !== listed.compact) return null;
   const reached = listed.kind === 'person' ? personTier(listed, around, exact, found) : firmTier(listed, around, exact, found);
   if (reached === null) return null;
-  const tier = listed.cap === null || (listed.cap === 'acronym' && exact && listed.parsed.tokens.length > 1) ? reached : atMost(reached, 'weak');
+  const tier = listed.cap === null || (listed.cap === 'acronym' && sameLegalForm(listed, cell.parsed, from, to)) ? reached : atMost(reached, 'weak');
   return { tier, score: exact ? 1 : 0.98, from, to, evidence: [...steps(listed, cell, from, to, found, exact), ...edgeEvidence(around), ...(tier === 'weak' ? capEvidence(listed.cap) : [])] };
 }
 
@@ -86,6 +86,7 @@ function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: r
   const words = found.length;
   const edges = [around.left, around.right];
   if (edges.every((e) => e === 'closed')) return full;
+  if (edges.every((e) => e === 'closed' || e === 'branch')) return distinctive > 0 && listed.cap !== 'acronym' ? full : 'weak';
   if (listed.cap === 'acronym') return null;
   if (edges.includes('number')) return null;
   const open = edges.includes('open');
@@ -110,7 +111,7 @@ function personTier(listed: Listed, around: Surroundings, exact: boolean, found:
   const open = around.left === 'open' || around.right === 'open' || around.left === 'light' || around.right === 'light';
   if (!open) return full;
   if (listed.content.tokens.length < 2 || found.length < 2) return null;
-  return distinctivePerson(listed.content.tokens) ? 'near' : null;
+  return distinctivePerson(listed.content.tokens) && !listed.content.tokens.every((t) => t.short) ? 'near' : null;
 }
 
 /** At least one word that few people share. */

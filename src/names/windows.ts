@@ -64,7 +64,7 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
 }
 
 /** The ways a word sounds in Korean; a word of the lexicon counts as one unit of its meaning. */
-export const isSpelled = (token: Token): boolean => (token.role === ROLE.word || token.role === ROLE.common) && token.text.length > 1 && token.readings.length > 0;
+export const isSpelled = (token: Token): boolean => (token.role === ROLE.word || token.role === ROLE.common || token.role === ROLE.particle) && token.text.length > 1 && token.readings.length > 0;
 
 /** Runs with at least one word spelled in Korean syllables, joined or not. */
 export function soundWindows(content: Content, emit: Emit, filter: WordFilter | null = null): void {
