@@ -1,6 +1,5 @@
 import { BREAK, type Parsed } from './parse.js';
 import { hasMark, MARK, ROLE, type Token } from './token.js';
-import type { NameKind } from './types.js';
 
 /** The tokens of a cell that can carry a name of one kind: without legal forms, little words, titles, signs before numbers. */
 export interface Content {
@@ -9,33 +8,47 @@ export interface Content {
   readonly tokens: readonly Token[];
   /** Strongest break between each token and the one before it. */
   readonly breaks: readonly number[];
+  /** Some token is written in Han letters. */
+  readonly han: boolean;
 }
 
-const VESSEL_PREFIX = new Set(['mv', 'm/v', 'mt', 'm/t', 'ms', 'ss', 'mts', 'vessel', 'ship', 'motor', 'tanker', 'msv', 'fv', 'tug']);
-
 /** Content of a cell for names of a kind; all tokens when nothing else would be left. */
-export function contentOf(parsed: Parsed, kind: NameKind): Content {
+export function contentOf(parsed: Parsed, kind: 'person' | 'organisation'): Content {
   const at: number[] = [];
   const { tokens } = parsed;
   for (let i = 0; i < tokens.length; i++) if (!skipped(parsed, i, kind)) at.push(i);
   if (at.length === 0) for (let i = 0; i < tokens.length; i++) at.push(i);
+  return contentAt(parsed, at, tokens);
+}
+
+/** The tokens at some positions of a cell. */
+export function contentAt(parsed: Parsed, at: readonly number[], all: readonly Token[]): Content {
   const breaks: number[] = [];
+  const tokens: Token[] = [];
   let from = 0;
+  let han = false;
   for (const position of at) {
     let strongest = 0;
     for (let i = from; i <= position; i++) if ((parsed.breaks[i] as number) > strongest) strongest = parsed.breaks[i] as number;
     breaks.push(strongest);
+    const token = all[position] as Token;
+    tokens.push(token);
+    if (token.hanja) han = true;
     from = position + 1;
   }
-  return { at, tokens: at.map((i) => tokens[i] as Token), breaks };
+  return { at, tokens, breaks, han };
 }
 
-function skipped(parsed: Parsed, i: number, kind: NameKind): boolean {
+/** True for a word that announces the number behind it. */
+export function isSign(parsed: Parsed, i: number): boolean {
   const token = parsed.tokens[i] as Token;
   const next = parsed.tokens[i + 1];
-  if (hasMark(token, MARK.sign) && next !== undefined && next.number !== null && token.number === null) return true;
-  if (kind === 'vessel') return i < 2 && VESSEL_PREFIX.has(token.text) && parsed.tokens.length > i + 1 && (i === 0 || VESSEL_PREFIX.has((parsed.tokens[0] as Token).text));
-  if (token.role === ROLE.party) return true;
+  return hasMark(token, MARK.sign) && next !== undefined && next.number !== null && token.number === null;
+}
+
+function skipped(parsed: Parsed, i: number, kind: 'person' | 'organisation'): boolean {
+  const token = parsed.tokens[i] as Token;
+  if (isSign(parsed, i) || token.role === ROLE.party) return true;
   if (kind === 'person') return token.role === ROLE.particle || hasMark(token, MARK.personParticle) || hasMark(token, MARK.title) || (token.role === ROLE.legal && !hasMark(token, MARK.edge));
   if (token.role === ROLE.particle) return true;
   return token.role === ROLE.legal && (!hasMark(token, MARK.edge) || atEdge(parsed, i));

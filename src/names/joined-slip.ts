@@ -44,6 +44,7 @@ export function chunks(content: Content): readonly Chunk[] {
 export function joinedSlip(listed: Listed, cell: Cell): Outcome | null {
   const wanted = listed.compact;
   if (wanted.length < JOINED_SLIP_FROM || wanted.length > JOINED_LIMIT || listed.cap === 'acronym' || (listed.kind !== 'person' && wanted.length < FIRM_JOINED_SLIP_FROM)) return null;
+  if (listed.kind === 'vessel') return null;
   const content = cell.content(listed.kind);
   for (const { from, to } of chunks(content)) {
     const tokens = content.tokens.slice(from, to + 1);
@@ -66,7 +67,7 @@ const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
 
 /** The words read as another Korean person, or differ in a word that is known or in a Korean syllable. */
 function contradicts(listed: Listed, cell: Cell, from: number, to: number): boolean {
-  const content = cell.content(listed.kind);
+  const content = cell.content(listed.kind === 'person' ? 'person' : 'organisation');
   if (listed.kind === 'person') {
     if (lacksWord(listed.content.tokens, content.tokens.slice(from, to + 1)) || lacksWord(content.tokens.slice(from, to + 1), listed.content.tokens)) return true;
     if (isKoreanPerson(listed) && !oneWordSlipped(listed.content.tokens, content.tokens.slice(from, to + 1))) return true;

@@ -5,6 +5,7 @@ import { sameSyllables } from './korean-syllables.js';
 import type { Listed } from './listed.js';
 import { atMost, stronger, type Outcome } from './outcome.js';
 import { slice, surroundings, type Surroundings } from './surroundings.js';
+import { ROLE, type Token } from './token.js';
 import type { PersonReading } from './windows.js';
 import type { NameTier } from './types.js';
 
@@ -26,6 +27,9 @@ export const samePerson = (a: PersonReading, b: PersonReading): boolean => sameS
 function judge(listed: Listed, cell: Cell, person: PersonReading): Outcome | null {
   const { parsed } = cell;
   const around = surroundings(parsed, person.from, person.to);
+  const next = parsed.tokens[person.to + 1];
+  // One word before a legal form is a firm.
+  if (person.words === 0 && next?.role === ROLE.legal && (parsed.tokens[person.from] as Token).latin) return null;
   const syllables = Math.max(...person.given.map((r) => r.syllables.length));
   const exact = parsed.tokens.slice(person.from, person.to + 1).map((t) => t.text).join(' ') === listed.parsed.tokens.map((t) => t.text).join(' ');
   const reached = tierOf(around, exact, syllables, person.surnameFirst);

@@ -167,3 +167,9 @@ export function agree(a: readonly Syllable[], b: readonly Syllable[]): boolean {
   }
   return true;
 }
+
+/** The readings of a word of a firm's name, with and without the initial rieul that only the North writes. */
+export function withInitialRieul(readings: readonly Reading[]): readonly Reading[] {
+  const more = readings.flatMap(({ syllables }) => withInitial(syllables)).map(reading);
+  return more.length === 0 ? readings : [...readings, ...more.filter((m) => !readings.some((r) => r.hash === m.hash))];
+}

@@ -44,7 +44,7 @@ export class ListWords implements WordFilter, PersonFilter {
       this.concepts.add(token.conceptHash);
       if (listed.kind === 'person') continue;
       this.units.add(token.conceptHash);
-      if (isSpelled(token)) for (const reading of token.readings) for (const { code } of reading.syllables) this.units.add(code);
+      if (isSpelled(token)) for (const reading of token.firmReadings) for (const { code } of reading.syllables) this.units.add(code);
     }
     for (const person of listed.people) {
       this.surnames.add(person.surname.group);
@@ -55,7 +55,7 @@ export class ListWords implements WordFilter, PersonFilter {
   readonly known = (token: Token): boolean => this.of(token).known;
   readonly head = (token: Token): boolean => this.of(token).head;
   readonly sound = (token: Token): boolean => this.of(token).sound ??= isSpelled(token)
-    ? token.readings.some((r) => r.syllables.every((s) => this.units.has(s.code))) : this.units.has(token.conceptHash);
+    ? token.firmReadings.some((r) => r.syllables.every((s) => this.units.has(s.code))) : this.units.has(token.conceptHash);
   readonly surname = (token: Token): boolean => this.of(token).surname ??= this.surnames.size > 0 && token.surname !== null && this.surnames.has(token.surname.group);
   readonly joined = (token: Token): boolean => this.of(token).joined ??= this.surnames.size > 0 && token.readings.some((r) => this.givens.has(r.syllables[r.syllables.length - 1]?.code ?? -1));
 

@@ -2,8 +2,9 @@ import { CELLS } from './generated/language.js';
 import { contentOf, type Content } from './content.js';
 import { foldPlain } from './plain.js';
 import { parse, type Parsed } from './parse.js';
-import { isDistinctive, type Token } from './token.js';
-import type { NameEntry, NameKind } from './types.js';
+import { vesselParts } from './vessel-parts.js';
+import { isDistinctive, ROLE, type Token } from './token.js';
+import type { NameEntry, NameKind, NameTier } from './types.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows, type PersonReading } from './windows.js';
 
 /** Why a name can never be more than a weak hit; null when nothing holds it back. */
@@ -14,6 +15,8 @@ export interface Listed {
   readonly text: string;
   readonly kind: NameKind;
   readonly cap: Cap;
+  /** Strongest tier the form can reach. */
+  readonly limit: NameTier;
   readonly parsed: Parsed;
   readonly content: Content;
   /** Words that must agree: distinctive ones of a firm, all of a person. */
@@ -48,9 +51,14 @@ export const conceptsOf = (tokens: readonly Token[]): string => tokens.map((t) =
 /** Text of the words without spaces. */
 export const compactOf = (tokens: readonly Token[]): string => tokens.map((t) => t.text).join('');
 
+/** The same with the Mandarin sound of Han characters. */
+export const spokenOf = (tokens: readonly Token[]): string => tokens.map((t) => (t.pinyin === '' ? t.text : t.pinyin)).join('');
+
 /** The name and what a bracket adds to it: without the bracket, and the bracket alone when it is an acronym or another script. */
 export function listedForms(entry: NameEntry): readonly Listed[] {
   const forms = [listed(entry.text, entry.kind, entry.quality === 'low' ? 'low-quality' : null)];
+  const short = withoutLightEnd(forms[0] as Listed);
+  if (short !== null) forms.push(short);
   if (!/[([（【]/.test(entry.text)) return forms;
   const inside = [...entry.text.matchAll(BRACKETS)].map((match) => (match[1] ?? '').trim()).filter((text) => text !== '');
   const outside = entry.text.replace(BRACKETS, ' ').trim();
@@ -61,24 +69,31 @@ export function listedForms(entry: NameEntry): readonly Listed[] {
   return forms;
 }
 
+/** A name of common words only, without the "Group" or "International" at its end: it must be found whole, so it is listed twice. */
+function withoutLightEnd(whole: Listed): Listed | null {
+  const { tokens, at } = whole.content;
+  if (whole.kind !== 'organisation' || whole.anchors.length > 0 || tokens.length < 4 || tokens[tokens.length - 1]?.role !== ROLE.light) return null;
+  return listed(whole.text.slice(0, whole.parsed.starts[at[at.length - 1] as number]).trim(), whole.kind, whole.cap, 'near');
+}
+
 /** Prepares one text as a listed name. */
-export function listed(text: string, kind: NameKind, cap: Cap): Listed {
+export function listed(text: string, kind: NameKind, cap: Cap, limit: NameTier = 'exact'): Listed {
   const parsed = parse(text);
-  const content = contentOf(parsed, kind);
+  const content = kind === 'vessel' ? (vesselParts(parsed)[0] ?? contentOf(parsed, 'organisation')) : contentOf(parsed, kind);
   const concepts = conceptsOf(content.tokens);
   const people = kind === 'person' ? wholePeople(parsed) : [];
   return {
-    text, kind, parsed, content, concepts,
+    text, kind, parsed, content, concepts, limit,
     cap: cap ?? (kind === 'organisation' && genericConcepts().has(concepts) ? 'generic' : isAcronym(content, kind, text) ? 'acronym' : null),
     anchors: anchorsOf(content, kind),
     compact: compactOf(content.tokens),
     brief: kind === 'organisation' && content.tokens.every((t) => t.latin || t.number !== null) && compactOf(content.tokens).length <= BRIEF,
     people,
-    keys: wholeKeys(content, people),
+    keys: wholeKeys(content, people, kind),
   };
 }
 
-function wholeKeys(content: Content, people: readonly PersonReading[]): Listed['keys'] {
+function wholeKeys(content: Content, people: readonly PersonReading[], kind: NameKind): Listed['keys'] {
   const words = new Set<number>();
   const sound = new Set<number>();
   const person = new Set<number>();
@@ -87,7 +102,7 @@ function wholeKeys(content: Content, people: readonly PersonReading[]): Listed['
   // A break inside a listed name is only punctuation.
   const joined: Content = { ...content, breaks: content.breaks.map(() => 0) };
   wordWindows(joined, whole(words));
-  soundWindows(joined, whole(sound));
+  soundWindows(joined, whole(sound), null, kind === 'vessel');
   for (const reading of people) personKeys(reading, (key) => person.add(key));
   return { words: [...words], sound: [...sound], person: [...person] };
 }

@@ -175,7 +175,7 @@ class HashedIndex implements NameIndex {
       koreanPeople(cell.parsed, (person) => { personKeys(person, this.probeWholeKey); }, this.words);
       if (this.personWords.size > 0) this.probePeople(people);
     }
-    if (this.kinds.has('vessel')) this.probeVessel(cell.content('vessel'));
+    if (this.kinds.has('vessel')) for (const part of cell.vessels()) this.probeVessel(part);
   }
 
   private probeWhole(content: Content): void {
@@ -199,7 +199,7 @@ class HashedIndex implements NameIndex {
 
   private probeVessel(content: Content): void {
     wordWindows(content, this.probeWholeKey, this.words);
-    soundWindows(content, this.probeWholeKey, this.words);
+    soundWindows(content, this.probeWholeKey, this.words, true);
     cellSlips(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probeSlipKey);
   }
 

@@ -15,7 +15,7 @@ import type { NameTier } from './types.js';
  */
 export function nearFirm(listed: Listed, cell: Cell): Outcome | null {
   if (listed.anchors.length === 0 || listed.cap === 'acronym' || listed.brief) return null;
-  const content = cell.content(listed.kind);
+  const content = cell.content('organisation');
   let best: Outcome | null = null;
   for (const alignment of alignments(listed.content, content, listed.kind)) best = stronger(best, judge(listed, cell, content, alignment));
   return best;

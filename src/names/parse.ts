@@ -146,7 +146,7 @@ class Scanner {
       break;
     }
     const branch = end === at + 1 && s[at - 1] === '(' && s[end] === ')' ? BRANCHES[s[at] as string] : undefined;
-    if (branch !== undefined) this.push(branch, at, end);
+    if (branch !== undefined) this.place(branch, at, end);
     else this.split(at, end, hash);
     return end;
   }
@@ -213,6 +213,7 @@ class Scanner {
       if (looksLatin(raw.toLowerCase())) token = tokenOf(raw, true);
     }
     if (token.beginsPhrase) this.phrasesPossible = true;
+    if (token.text === 'pte' && this.tokens[this.tokens.length - 1]?.text === 's') this.tokens[this.tokens.length - 1] = SINGAPORE;
     if (token.initial) this.letters++;
     if (token.number !== null && token.text !== token.number && TENS.test(token.number)) this.tensPossible = true;
     this.tokens.push(token);
@@ -252,7 +253,8 @@ class Scanner {
     const last = this.tokens.length - 1;
     const token = this.tokens[last];
     if (token === undefined || last < 1 || this.text.length < CUT_FROM || (this.ends[last] as number) !== this.text.trimEnd().length) return;
-    const whole = token.role === ROLE.word && token.latin && token.text.length >= CUT_LETTERS && token.readings.length === 0 ? completion(token.text) : null;
+    const phrase = phrasesFrom((this.tokens[last - 1] as Token).text)?.filter(({ words }) => words.length === 2 && (words[1] as string).startsWith(token.text) && token.text.length >= CUT_LETTERS) ?? [];
+    const whole = phrase.length === 1 ? (phrase[0]?.words[1] as string) : token.role === ROLE.word && token.latin && token.text.length >= CUT_LETTERS && token.readings.length === 0 ? completion(token.text) : null;
     if (whole === null) return;
     this.tokens[last] = tokenOf(whole);
     const before = phrasesFrom((this.tokens[last - 1] as Token).text);
@@ -292,7 +294,10 @@ const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === 3
 
 const SHORT_RUN = 3;
 /** How Singapore and Malaysian firms write their country: (S), (M). */
-const BRANCHES: Readonly<Record<string, string>> = { S: 'singapore', s: 'singapore', M: 'malaysia', m: 'malaysia' };
+const branchToken = (letter: string, country: string): Token => phraseToken(`(${letter})`, { role: ROLE.light, concept: country, marks: 0, number: null });
+const SINGAPORE = branchToken('s', 'singapore');
+const MALAYSIA = branchToken('m', 'malaysia');
+const BRANCHES: Readonly<Record<string, Token>> = { S: SINGAPORE, s: SINGAPORE, M: MALAYSIA, m: MALAYSIA };
 const SPACED_LETTERS = 4;
 /** Systems cut names at 20, 35 or 40 characters. */
 const CUT_FROM = 17;

@@ -28,7 +28,7 @@ export function matchTokens(a: Token, b: Token, kind: NameKind): Agreement {
   if (kind !== 'person' && lexical + otherLexical > 0) return AGREE.none;
   if (kind === 'person') {
     if (a.sound === b.sound && Math.min(a.text.length, b.text.length) >= SOUND_FROM) return AGREE.sound;
-  } else if (a.readings.length > 0 && b.readings.length > 0 && a.text.length > 1 && b.text.length > 1 && a.hanja === b.hanja && sameSyllables(a.readings, b.readings)) {
+  } else if (a.readings.length > 0 && b.readings.length > 0 && a.text.length > 1 && b.text.length > 1 && a.hanja === b.hanja && sameSyllables(a.firmReadings, b.firmReadings)) {
     return AGREE.syllables;
   }
   return slips(a, b, kind);
@@ -43,9 +43,15 @@ function slips(a: Token, b: Token, kind: NameKind): Agreement {
   const limit = shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1;
   if (Math.abs(a.text.length - b.text.length) > limit || differentLetters(a, b) > 2 * limit) return AGREE.none;
   // Words that read as Korean or Chinese syllables on both sides differ by a syllable, not by a slip.
-  if (kind !== 'person' && ((a.readings.length > 0 && b.readings.length > 0) || (isPinyin(a.text) && isPinyin(b.text)))) return AGREE.none;
+  if (kind !== 'person' && ((a.readings.length > 0 && b.readings.length > 0) || (isPinyin(a.text) && isPinyin(b.text)))) return turned(a, b) ? AGREE.oneSlip : AGREE.none;
   const distance = editDistance(a.text, b.text, limit);
   if (distance > limit) return AGREE.none;
   if (distance === 1) return AGREE.oneSlip;
   return a.text[0] === b.text[0] && 3 * distance <= Math.max(a.text.length, b.text.length) ? AGREE.twoSlips : AGREE.none;
 }
+
+const TURNED_FROM = 7;
+
+/** Two neighbouring letters of a long word have changed places, which no romanisation does. */
+const turned = (a: Token, b: Token): boolean =>
+  a.text.length >= TURNED_FROM && a.text.length === b.text.length && a.letters === b.letters && editDistance(a.text, b.text, 1) === 1 && [...a.text].sort().join('') === [...b.text].sort().join('');

@@ -1,7 +1,7 @@
 import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
 import { editDistance } from './distance.js';
 import { appendHash, hashText, mix, power } from './hash.js';
-import { readHangul, readHanja, readSyllables, type Reading } from './korean-syllables.js';
+import { readHangul, readHanja, readSyllables, withInitialRieul, type Reading } from './korean-syllables.js';
 import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname } from './korean-surnames.js';
 import { longLexiconWords, MARK, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
@@ -46,6 +46,7 @@ export class Token {
   /** What an index knows of the word, by the number of the index. */
   readonly slots: unknown[] = [];
   private lazyReadings: readonly Reading[] | undefined;
+  private lazyFirmReadings: readonly Reading[] | undefined;
   private lazySurname: Surname | null | undefined;
   private lazySound: string | undefined;
   private lazyPinyin: string | undefined;
@@ -73,6 +74,11 @@ export class Token {
   get readings(): readonly Reading[] {
     return this.lazyReadings ??= this.cyrillic !== null ? readSyllables(this.cyrillic, true) : this.latin ? readSyllables(this.text)
       : this.hanja ? readHanja(this.text) : this.eastAsian ? readHangul(this.text) : [];
+  }
+
+  /** The same for words of a firm's name. */
+  get firmReadings(): readonly Reading[] {
+    return this.lazyFirmReadings ??= withInitialRieul(this.readings);
   }
 
   /** The Korean family name the word may be. */

@@ -83,7 +83,7 @@ function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void):
   if (token.number !== null) return;
   if (token.pinyin !== '') emit(mix(hashText(token.pinyin) ^ CONCEPT));
   if (kind === 'person') emit(mix(hashText(token.sound) ^ SOUND));
-  else if (token.text.length > 1) for (const reading of token.readings) emit(mix(reading.hash ^ SYLLABLES));
+  else if (token.text.length > 1) for (const reading of token.firmReadings) emit(mix(reading.hash ^ SYLLABLES));
 }
 
 function slipKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {

@@ -2,7 +2,7 @@ import type { Cell, Span } from './cell.js';
 import type { Content } from './content.js';
 import { agree, type Reading } from './korean-syllables.js';
 import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, sameLegalForm, wordEvidence } from './evidence.js';
-import { compactOf, conceptsOf, type Listed } from './listed.js';
+import { compactOf, conceptsOf, isKoreanPerson, spokenOf, type Listed } from './listed.js';
 import { atMost, stronger, type Outcome } from './outcome.js';
 
 import { slice, surroundings, type Surroundings } from './surroundings.js';
@@ -15,17 +15,33 @@ import { isSpelled } from './windows.js';
 
 /** Finds a listed name of a firm, or of a person outside Korea, whole inside a cell: every word agrees in letters, meaning or sound. */
 export function wholeName(listed: Listed, cell: Cell): Outcome | null {
+  if (listed.kind === 'vessel') return null;
   const content = cell.content(listed.kind);
+  const korean = isKoreanPerson(listed);
   let best: Outcome | null = null;
   for (const span of cell.runs(listed.kind, 'words', listed.keys.words)) {
     const tokens = content.tokens.slice(span.from, span.to + 1);
-    if (compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts) best = stronger(best, judge(listed, cell, content, span, 'words'));
+    const alike = korean ? sameLettersOtherwiseSpaced(listed, cell, content, span) || writtenInHan(listed, tokens)
+      : compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts || writtenInHan(listed, tokens);
+    if (alike) best = stronger(best, judge(listed, cell, content, span, 'words'));
   }
   if (listed.kind === 'person') return best;
   for (const span of cell.runs(listed.kind, 'sound', listed.keys.sound)) {
     if (sameSound(listed.content.tokens, content.tokens.slice(span.from, span.to + 1))) best = stronger(best, judge(listed, cell, content, span, 'sound'));
   }
   return best;
+}
+
+/** One side in Chinese letters, the other in pinyin. */
+const writtenInHan = (listed: Listed, tokens: readonly Token[]): boolean =>
+  (tokens.some((t) => t.hanja) || listed.content.tokens.some((t) => t.hanja)) && spokenOf(tokens) === spokenOf(listed.content.tokens);
+
+/** A Korean name with its letters spaced otherwise, unless the words of the cell read as somebody else. */
+function sameLettersOtherwiseSpaced(listed: Listed, cell: Cell, content: Content, span: Span): boolean {
+  if (compactOf(content.tokens.slice(span.from, span.to + 1)) !== listed.compact) return false;
+  const from = content.at[span.from] as number;
+  const to = content.at[span.to] as number;
+  return !cell.people().some((p) => p.from === from && p.to === to && p.words > 0);
 }
 
 interface Unit {
@@ -43,7 +59,7 @@ export function sameSound(a: readonly Token[], b: readonly Token[]): boolean {
 function unitPaths(tokens: readonly Token[]): readonly (readonly Unit[])[] {
   let paths: readonly (readonly Unit[])[] = [[]];
   for (const token of tokens) {
-    const steps: readonly (readonly Unit[])[] = isSpelled(token) ? token.readings.map((r: Reading) => r.syllables) : [[{ code: token.conceptHash, vowels: -1 }]];
+    const steps: readonly (readonly Unit[])[] = isSpelled(token) ? token.firmReadings.map((r: Reading) => r.syllables) : [[{ code: token.conceptHash, vowels: -1 }]];
     paths = paths.flatMap((path) => steps.map((step) => [...path, ...step])).slice(0, 64);
   }
   return paths;
@@ -110,7 +126,7 @@ function personTier(listed: Listed, around: Surroundings, exact: boolean, found:
   const full: NameTier = exact ? 'exact' : 'canonical';
   const open = around.left === 'open' || around.right === 'open' || around.left === 'light' || around.right === 'light';
   if (!open) return full;
-  if (listed.content.tokens.length < 2 || found.length < 2) return null;
+  if (listed.content.tokens.length < 2 || found.length < 2 || isKoreanPerson(listed)) return null;
   return distinctivePerson(listed.content.tokens) && !listed.content.tokens.every((t) => t.short) ? 'near' : null;
 }
 
@@ -122,6 +138,7 @@ function steps(listed: Listed, cell: Cell, from: number, to: number, found: read
   const surface = slice(cell.parsed, from, to);
   const lines: string[] = [];
   if (exact) lines.push('the same words as the listed name');
+  else if (writtenInHan(listed, found)) lines.push(`"${surface}" and "${listed.text}" are the same in Chinese letters and in pinyin`);
   else if (compactOf(found) === listed.compact) lines.push(found.length === listed.content.tokens.length ? 'the same words as the listed name' : `"${surface}" and "${listed.text}" are the same letters, spaced differently`);
   else lines.push(...wordSteps(listed, cell, from, to, found));
   const legal = exact || listed.kind === 'person' ? null : legalEvidence(listed, cell.parsed, from, to);

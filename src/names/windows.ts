@@ -1,5 +1,5 @@
 import type { Content } from './content.js';
-import { appendHash, joinHash, mix, power } from './hash.js';
+import { appendHash, hashText, joinHash, mix, power } from './hash.js';
 import type { Reading } from './korean-syllables.js';
 import { BREAK, type Parsed } from './parse.js';
 import { ROLE, type Token } from './token.js';
@@ -39,8 +39,10 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
     const first = tokens[from] as Token;
     let asWords = filter === null || filter.known(first);
     let asLetters = filter === null || filter.head(first);
-    if (!asWords && !asLetters) continue;
+    if (!asWords && !asLetters && !content.han) continue;
     let joined = 0;
+    let spoken = 0;
+    let han = false;
     let sum = 0;
     let letters = 0;
     const end = from === 0 ? n : Math.min(n, from + MAX_WORDS);
@@ -51,12 +53,15 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
         if (asWords && filter !== null && !filter.known(token)) asWords = false;
       }
       joined = (Math.imul(joined, token.power) + token.hash) | 0;
+      if (token.hanja && token.pinyin !== '') han = true;
+      if (content.han) spoken = token.hanja && token.pinyin !== '' ? joinHash(spoken, hashText(token.pinyin), token.pinyin.length) : (Math.imul(spoken, token.power) + token.hash) | 0;
       sum = (sum + token.conceptMix) | 0;
       letters += token.text.length;
       if (asLetters && filter !== null && letters > filter.longest) asLetters = false;
-      if (!asWords && !asLetters) break;
+      if (!asWords && !asLetters && !content.han) break;
       if (to - from < MAX_WORDS || to === n - 1) {
         if (asLetters) emit(mix(joined ^ FAMILY.compact), from, to);
+        if (han) emit(mix(spoken ^ FAMILY.compact), from, to);
         if (asWords) emit(mix((sum + to - from) ^ FAMILY.words), from, to);
       }
     }
@@ -67,7 +72,7 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
 export const isSpelled = (token: Token): boolean => (token.role === ROLE.word || token.role === ROLE.common || token.role === ROLE.particle) && token.text.length > 1 && token.readings.length > 0;
 
 /** Runs with at least one word spelled in Korean syllables, joined or not. */
-export function soundWindows(content: Content, emit: Emit, filter: WordFilter | null = null): void {
+export function soundWindows(content: Content, emit: Emit, filter: WordFilter | null = null, hanjaAlone = false): void {
   const { tokens, breaks } = content;
   const n = tokens.length;
   for (let from = 0; from < n; from++) {
@@ -85,19 +90,19 @@ export function soundWindows(content: Content, emit: Emit, filter: WordFilter | 
       if (token.concept === 'korea' || token.concept === 'dprk') korea = true;
       paths = extend(paths, token);
       // Han letters are read in Korean only in a name that says Korea: most of them are Chinese or Japanese.
-      if (spelled && (korea || !hanja) && (to - from < MAX_WORDS || to === n - 1)) for (const path of paths) emit(mix(path ^ FAMILY.sound), from, to);
+      if (spelled && (korea || !hanja || hanjaAlone) && (to - from < MAX_WORDS || to === n - 1)) for (const path of paths) emit(mix(path ^ FAMILY.sound), from, to);
     }
   }
 }
 
 function extend(paths: readonly number[], token: Token): readonly number[] {
   if (!isSpelled(token)) return paths.map((path) => appendHash(path, token.conceptHash));
-  if (token.readings.length === 1) {
-    const only = token.readings[0] as Reading;
+  if (token.firmReadings.length === 1) {
+    const only = token.firmReadings[0] as Reading;
     return paths.map((path) => joinHash(path, only.hash, only.syllables.length));
   }
   const longer = new Set<number>();
-  for (const path of paths) for (const { hash, syllables } of token.readings) longer.add(joinHash(path, hash, syllables.length));
+  for (const path of paths) for (const { hash, syllables } of token.firmReadings) longer.add(joinHash(path, hash, syllables.length));
   return [...longer].slice(0, MAX_PATHS);
 }
 
