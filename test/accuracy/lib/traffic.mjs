@@ -26,7 +26,10 @@ const TRUE_HITS = {
     ['高麗航空', 'Air Koryo'],
   ]),
   'Japanese names (ja-person-names)': new Map([['清川江号', 'the ship Chong Chon Gang'], ['金英哲', 'Kim Yong-chol']]),
-  'network operators (ASN)': new Map([['Star Joint Venture Co. Ltd.', 'the North Korean internet provider']]),
+  'network operators (ASN)': new Map([
+    ['Star Joint Venture Co. Ltd.', 'the North Korean internet provider'],
+    ['HUIONEPAYPLC-AS-AP - HUIONE PAY PLC.', 'the reported Cambodian firm itself'],
+  ]),
 };
 
 const unpack = (directory, file) => gunzipSync(readFileSync(join(directory, file))).toString('utf8');
