@@ -33,6 +33,7 @@ function fold(character: string): string {
   if (APOSTROPHES.test(character)) return "'";
   const sign = SPACES_AND_DOTS[character];
   if (sign !== undefined) return sign;
+  if (character === 'Υ') return 'ү'; // capital Upsilon imitates Y, the small letter does not
   if (INVISIBLE.test(character)) return '';
   if (MARKS_STAY.test(character)) return character;
   const lower = character.toLowerCase();

@@ -254,7 +254,7 @@ class Scanner {
     const token = this.tokens[last];
     if (token === undefined || last < 1 || this.text.length < CUT_FROM || (this.ends[last] as number) !== this.text.trimEnd().length) return;
     const phrase = phrasesFrom((this.tokens[last - 1] as Token).text)?.filter(({ words }) => words.length === 2 && (words[1] as string).startsWith(token.text) && token.text.length >= CUT_LETTERS) ?? [];
-    const whole = phrase.length === 1 ? (phrase[0]?.words[1] as string) : token.role === ROLE.word && token.latin && token.text.length >= CUT_LETTERS && token.readings.length === 0 ? completion(token.text) : null;
+    const whole = phrase.length > 0 && phrase.every(({ meaning }) => meaning.concept === phrase[0]?.meaning.concept) ? (phrase[0]?.words[1] as string) : token.role === ROLE.word && token.latin && token.text.length >= CUT_LETTERS && (token.text.length > 5 || token.readings.length === 0) ? completion(token.text) : null;
     if (whole === null) return;
     this.tokens[last] = tokenOf(whole);
     const before = phrasesFrom((this.tokens[last - 1] as Token).text);
