@@ -74,9 +74,10 @@ export function edgeEvidence(around: Surroundings): readonly string[] {
 
 const SAME_FORM = new Map(LEGAL_FORMS.same.flatMap((forms) => forms.map((form) => [form, forms[0] as string] as const)));
 
-/** The legal forms beside a match are those of the listed name, written out or not, and there is one. */
+/** The legal forms beside a match include those of the listed name, written out or not, and there is one. */
 export function sameLegalForm(listed: Listed, parsed: Parsed, from: number, to: number): boolean {
-  const of = (tokens: readonly Token[]): string => tokens.filter((t) => t.role === ROLE.legal).map((t) => SAME_FORM.get(t.text) ?? t.text).join(' ');
-  const form = of(listed.parsed.tokens);
-  return form !== '' && form === of(neighbourhood(parsed, from, to));
+  const of = (tokens: readonly Token[]): readonly string[] => tokens.filter((t) => t.role === ROLE.legal).map((t) => SAME_FORM.get(t.text) ?? t.text);
+  const wanted = of(listed.parsed.tokens);
+  const found = of(neighbourhood(parsed, from, to));
+  return wanted.length > 0 && wanted.every((form) => found.includes(form));
 }

@@ -26,13 +26,14 @@ export const samePerson = (a: PersonReading, b: PersonReading): boolean => sameS
 
 function judge(listed: Listed, cell: Cell, person: PersonReading): Outcome | null {
   const { parsed } = cell;
-  const around = surroundings(parsed, person.from, person.to);
+  const around = surroundings(parsed, person.from, person.to, 'person');
   const next = parsed.tokens[person.to + 1];
   // One word before a legal form is a firm.
   if (person.words === 0 && next?.role === ROLE.legal && (parsed.tokens[person.from] as Token).latin) return null;
   const syllables = Math.max(...person.given.map((r) => r.syllables.length));
   const exact = parsed.tokens.slice(person.from, person.to + 1).map((t) => t.text).join(' ') === listed.parsed.tokens.map((t) => t.text).join(' ');
-  const reached = tierOf(around, exact, syllables, person.surnameFirst);
+  const own = parsed.tokens[person.from] as Token;
+  const reached = person.words === 0 && own.eastAsian && !own.hanja && open(around) && !around.continues ? 'near' : tierOf(around, exact, syllables, person.surnameFirst);
   if (reached === null) return null;
   const tier = listed.cap === null ? reached : atMost(reached, 'weak');
   const surface = slice(parsed, person.from, person.to);

@@ -10,6 +10,9 @@ import { hangulReadings } from './han.js';
 export interface Syllable {
   readonly code: number;
   readonly vowels: number;
+  /** Begins with rieul, which is spoken (and then written) as nieun after ng and m: the code does not tell them apart. */
+  readonly rieul: boolean;
+  readonly nasalEnd: boolean;
 }
 
 /** One way to read a word as syllables, with the rolling hash of its codes. */
@@ -29,7 +32,13 @@ const HANGUL_CODAS = [0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 4, 4, 4, 6, 4, 5, 6, 6, 3
 
 const groupOf = (vowel: string): number => GROUPS.findIndex((group) => group.includes(vowel));
 const maskOf = (vowels: string): number => [...vowels].reduce((mask, vowel) => mask | (1 << VOWELS.indexOf(vowel)), 0);
-const codeOf = (onset: number, group: number, coda: number): number => (onset * GROUPS.length + group) * CODAS.length + coda;
+const RIEUL = ONSETS.indexOf('r');
+const NIEUN = ONSETS.indexOf('n');
+const NASALS = [CODAS.indexOf('ng'), CODAS.indexOf('m')];
+
+const syllableOf = (onset: number, group: number, coda: number, vowels: number): Syllable => ({
+  code: ((onset === RIEUL ? NIEUN : onset) * GROUPS.length + group) * CODAS.length + coda, vowels, rieul: onset === RIEUL, nasalEnd: NASALS.includes(coda),
+});
 
 interface VowelSet {
   readonly group: number;
@@ -89,7 +98,7 @@ export function readSyllables(word: string, isCyrillic = false): readonly Readin
           if (codas === undefined) continue;
           for (const coda of codas) {
             for (const { group, mask } of codaLength === 0 ? vowels.open : vowels.closed) {
-              path.push({ code: codeOf(onset, group, coda), vowels: mask });
+              path.push(syllableOf(onset, group, coda, mask));
               if (walk(codaAt + codaLength)) any = true;
               path.pop();
             }
@@ -115,7 +124,7 @@ export function hangulSyllable(character: string): Syllable | null {
   const index = character.charCodeAt(0) - 0xac00;
   if (index < 0 || index >= 11172) return null;
   const vowel = VOWELS[Math.floor((index % 588) / 28)] as string;
-  return { code: codeOf(HANGUL_ONSETS[Math.floor(index / 588)] as number, groupOf(vowel), HANGUL_CODAS[index % 28] as number), vowels: maskOf(vowel) };
+  return syllableOf(HANGUL_ONSETS[Math.floor(index / 588)] as number, groupOf(vowel), HANGUL_CODAS[index % 28] as number, maskOf(vowel));
 }
 
 /** A word of Hangul letters as syllables. */
@@ -129,7 +138,6 @@ export function readHangul(word: string): readonly Reading[] {
   return syllables.length === 0 ? [] : [syllables, ...withInitial(syllables)].map(reading);
 }
 
-const RIEUL = ONSETS.indexOf('r');
 const GLIDES = [groupOf('ㅑ'), groupOf('ㅕ'), groupOf('ㅣ'), groupOf('ㅖ')];
 
 /** The South drops an initial rieul before i and y that the North writes: 연봉 for 련봉. */
@@ -137,7 +145,7 @@ function withInitial(syllables: readonly Syllable[]): readonly (readonly Syllabl
   const [first, ...rest] = syllables as [Syllable, ...Syllable[]];
   const group = Math.floor(first.code / CODAS.length) % GROUPS.length;
   if (first.code >= GROUPS.length * CODAS.length || !GLIDES.includes(group)) return [];
-  return [[{ code: first.code + RIEUL * GROUPS.length * CODAS.length, vowels: first.vowels }, ...rest]];
+  return [[{ ...first, code: first.code + NIEUN * GROUPS.length * CODAS.length, rieul: true }, ...rest]];
 }
 
 /** A word of Han characters in every Korean reading (at most eight). */
@@ -164,6 +172,7 @@ export function agree(a: readonly Syllable[], b: readonly Syllable[]): boolean {
     const x = a[i] as Syllable;
     const y = b[i] as Syllable;
     if (x.code !== y.code || (x.vowels & y.vowels) === 0) return false;
+    if (x.rieul !== y.rieul && !(i > 0 && (a[i - 1] as Syllable).nasalEnd)) return false;
   }
   return true;
 }

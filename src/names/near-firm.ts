@@ -29,7 +29,7 @@ const TWO_SLIPS_ALONE_FROM = 10;
 function judge(listed: Listed, cell: Cell, content: Content, alignment: Alignment): Outcome | null {
   const from = content.at[alignment.from] as number;
   const to = content.at[alignment.to] as number;
-  const around = surroundings(cell.parsed, from, to);
+  const around = surroundings(cell.parsed, from, to, 'organisation');
   const reached = tierOf(listed, content, alignment, around);
   if (reached === null) return null;
   const tier: NameTier = listed.cap === null ? reached : 'weak';
@@ -69,7 +69,8 @@ function extent(listed: Listed, alignment: Alignment, around: Surroundings, omit
   if (around.continues) return slipped || missing.length > 0 ? null : 'weak';
   if (open) return slipped && listed.anchors.length < 2 ? null : listed.anchors.length >= 2 || alignment.pairs.length >= 3 ? 'near' : 'weak';
   if (alignment.pairs.length === 1 && listed.content.tokens.length > 1) return partOfName(listed, alignment, omitted, around);
-  if (missing.some((t) => t.role === ROLE.city || (t.role === ROLE.country && t.concept !== 'korea'))) return 'weak';
+  const onlyPlace = lacking.length === 1 && alignment.pairs.length >= 3;
+  if (!onlyPlace && missing.some((t) => t.role === ROLE.city || (t.role === ROLE.country && t.concept !== 'korea'))) return 'weak';
   if (lacking.length > alignment.pairs.length || (lacking.length > 0 && letters < FULL_TELLING_LETTERS && lacking.length * 2 > alignment.pairs.length)) return 'weak';
   return added.some(matters) ? 'weak' : 'near';
 }

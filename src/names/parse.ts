@@ -33,6 +33,8 @@ for (let code = 0; code < 128; code++) {
 }
 ASCII[34] = KIND.space;
 
+/** Text stored backwards behind an override character, so that a screen shows it forwards. */
+const BACKWARDS = /\u202e([^\u202c]*)\u202c?/g;
 const notAscii = /[^\x00-\x7f]/;
 
 /** Reads a cell. Never throws; an empty list of tokens when there is no letter or digit. */
@@ -43,7 +45,7 @@ export function parse(cell: string): Parsed {
   if (!notAscii.test(text)) return finish(new Scanner(text, text, null).run(), text, cut, 0);
   const repaired = repairMojibake(text);
   if (repaired !== null) foldings |= FOLDED.mojibake;
-  text = (repaired ?? text).normalize('NFC');
+  text = (repaired ?? text).normalize('NFC').replace(BACKWARDS, (_, inner: string) => [...inner].reverse().join(''));
   const places: number[] = [];
   let folded = '';
   for (let i = 0; i < text.length;) {

@@ -1,5 +1,6 @@
 import { BREAK, type Parsed } from './parse.js';
 import { hasMark, MARK, ROLE, type Token } from './token.js';
+import type { NameKind } from './types.js';
 
 /**
  * What stands beside a matched run of words.
@@ -18,9 +19,9 @@ export interface Surroundings {
 }
 
 /** Looks at both sides of the tokens `from` to `to` (inclusive) of a cell. */
-export function surroundings(parsed: Parsed, from: number, to: number): Surroundings {
-  const left = leftEdge(parsed, from, to);
-  const right = rightEdge(parsed, to);
+export function surroundings(parsed: Parsed, from: number, to: number, kind: NameKind): Surroundings {
+  const left = leftEdge(parsed, from, to, kind);
+  const right = rightEdge(parsed, to, kind);
   const extraFrom = left === 'open' ? from - 1 : from;
   const extraTo = right === 'open' ? to + 1 : to;
   const words: string[] = [];
@@ -38,14 +39,14 @@ function opensBracket(parsed: Parsed, i: number, to: number): boolean {
   return /^\s*[(（]\s*$/.test(before) && /[)）]/.test(parsed.text.slice(parsed.starts[i], parsed.starts[to]));
 }
 
-function leftEdge(parsed: Parsed, from: number, to: number): Edge {
+function leftEdge(parsed: Parsed, from: number, to: number, kind: NameKind): Edge {
   let i = from;
   while (i > 0 && (parsed.breaks[i] as number) < BREAK.soft && isArticle(parsed.tokens[i - 1] as Token)) i--;
   if (i === 0 || ((parsed.breaks[i] as number) >= BREAK.soft && !opensBracket(parsed, i, to))) return 'closed';
-  return sideOf(parsed.tokens[i - 1] as Token, parsed.tokens[i - 2]);
+  return sideOf(parsed.tokens[i - 1] as Token, parsed.tokens[i - 2], kind);
 }
 
-function rightEdge(parsed: Parsed, to: number): Edge {
+function rightEdge(parsed: Parsed, to: number, kind: NameKind): Edge {
   const next = parsed.tokens[to + 1];
   if (next === undefined) return 'closed';
   if ((parsed.breaks[to + 1] as number) >= BREAK.soft) return /^\s*[(（]\s*$/.test(parsed.text.slice(parsed.ends[to], parsed.starts[to + 1])) && isPlace(next) ? 'branch' : 'closed';
@@ -53,11 +54,11 @@ function rightEdge(parsed: Parsed, to: number): Edge {
     const after = parsed.tokens[to + 2];
     return after === undefined || after.role === ROLE.legal ? 'number' : 'address';
   }
-  return sideOf(next, parsed.tokens[to + 2]);
+  return sideOf(next, parsed.tokens[to + 2], kind);
 }
 
-function sideOf(token: Token, beyond: Token | undefined): Edge {
-  if (token.role === ROLE.legal || token.role === ROLE.party || hasMark(token, MARK.title)) return 'closed';
+function sideOf(token: Token, beyond: Token | undefined, kind: NameKind): Edge {
+  if (token.role === ROLE.legal || token.role === ROLE.party || (kind === 'person' && hasMark(token, MARK.title))) return 'closed';
   if (token.text === 'and' && beyond?.role === ROLE.legal) return 'closed';
   if (hasMark(token, MARK.sign) && beyond?.number !== undefined && beyond.number !== null) return 'address';
   if (token.number !== null || hasMark(token, MARK.address)) return 'address';
@@ -70,7 +71,7 @@ const isPlace = (token: Token): boolean => token.role === ROLE.country || token.
 const isArticle = (token: Token): boolean => token.text === 'the';
 
 function continuesToLegal(parsed: Parsed, from: number, to: number, left: Edge, right: Edge): boolean {
-  if (right === 'open' || right === 'place' || right === 'light') {
+  if (right === 'open' || right === 'place') {
     for (let i = to + 1; i < parsed.tokens.length && i <= to + 5 && (parsed.breaks[i] as number) < BREAK.soft; i++) if ((parsed.tokens[i] as Token).role === ROLE.legal) return true;
     const after = parsed.tokens.findIndex((_, i) => i > to && (parsed.breaks[i] as number) >= BREAK.soft);
     if (after > 0 && (parsed.tokens[after] as Token).role === ROLE.legal && after - to <= 5) return true;

@@ -126,7 +126,7 @@ function isLatin(text: string): boolean {
   return text.length > 0;
 }
 
-const MIXED_DIGITS = /^(?=(?:.*[a-z]){2})(?:[a-z]+[0134578]+[a-z][a-z0134578]*|[0158]{1,2}[a-z]{3,}[a-z0134578]*|[347][a-z]{5,})$/;
+const MIXED_DIGITS = /^(?=(?:.*[a-z]){2})(?:[a-z]+[0134578]+[a-z][a-z0134578]*|[0158]{1,2}[a-z]{3,}[a-z0134578]*|[05][a-z]{2}|[347][a-z]{5,})$/;
 const DIGIT = /\d/;
 const SMALL_L = /^(?=.*[A-Z].*[A-Z])[A-Z]+l[A-Zl]*$/;
 
@@ -183,7 +183,7 @@ function make(raw: string, lookalike: boolean): Token {
   }
   let meaning = meaningOf(word);
   if (meaning === null && word.length >= SLIP_FROM) {
-    const meant = slipOf(word);
+    const meant = slipOf(word) ?? (word.includes('rn') && meaningOf(word.replace('rn', 'm')) !== null ? word.replace('rn', 'm') : null);
     if (meant !== null) {
       meaning = meaningOf(meant);
       foldings |= FOLDED.misspelt;

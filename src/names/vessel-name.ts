@@ -11,6 +11,8 @@ import { sameSound } from './whole-name.js';
 
 /** Shortest ship's name in which one slip is believed. */
 const SLIP_FROM = 7;
+/** Shortest one in which two letters may have changed places although both spellings read as syllables. */
+const TURNED_FROM = 10;
 
 /** A ship's name is a whole part of the cell (after M/V, before the voyage, after "ex"); its numbers must be the same. */
 export function vesselName(listed: Listed, cell: Cell): Outcome | null {
@@ -46,7 +48,7 @@ function slip(listed: Listed, found: readonly Token[]): boolean {
   const a = letters(listed.content.tokens);
   const b = letters(found);
   if (Math.min(a.length, b.length) < SLIP_FROM || editDistance(a, b, 1) !== 1) return false;
-  if (listed.content.tokens.length !== found.length) return true;
+  if (listed.content.tokens.length !== found.length || (a.length >= TURNED_FROM && [...a].sort().join('') === [...b].sort().join(''))) return true;
   return listed.content.tokens.every((t, i) => {
     const other = found[i] as Token;
     return t.text === other.text || !(t.readings.length > 0 && other.readings.length > 0) || Math.min(t.text.length, other.text.length) >= SLIP_FROM;

@@ -8,6 +8,7 @@ const FORMER = new Set(['ex', 'formerly', 'fka', 'f/k/a', 'previously', 'now', '
 const BEHIND = new Set(['imo', 'voy', 'voyage', 'flag', 'mmsi', 'call']);
 /** "Ship" behind the name in Korean, Chinese and Japanese. */
 const SUFFIX = new Set(['ho', '호', '号']);
+const ROMAN: Readonly<Record<string, string>> = { i: '1', v: '5', x: '10' };
 const VOYAGE = /^v\d+[a-z]?$/;
 const MAX_PARTS = 6;
 
@@ -45,6 +46,7 @@ function named(parsed: Parsed, at: readonly number[]): Content {
   const last = at[at.length - 1] as number;
   const { text } = all[last] as Token;
   if (SUFFIX.has(text) && at.length > 1) kept = at.slice(0, -1);
+  else if (ROMAN[text] !== undefined && at.length > 1) all[last] = tokenOf(ROMAN[text]);
   else if (text.length > 2 && /[호号]$/.test(text)) all[last] = tokenOf(text.slice(0, -1));
   return contentAt(parsed, kept, all);
 }

@@ -1,6 +1,6 @@
 import type { Cell, Span } from './cell.js';
 import type { Content } from './content.js';
-import { agree, type Reading } from './korean-syllables.js';
+import { agree, type Reading, type Syllable } from './korean-syllables.js';
 import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, sameLegalForm, wordEvidence } from './evidence.js';
 import { compactOf, conceptsOf, isKoreanPerson, spokenOf, type Listed } from './listed.js';
 import { atMost, stronger, type Outcome } from './outcome.js';
@@ -44,11 +44,6 @@ function sameLettersOtherwiseSpaced(listed: Listed, cell: Cell, content: Content
   return !cell.people().some((p) => p.from === from && p.to === to && p.words > 0);
 }
 
-interface Unit {
-  readonly code: number;
-  readonly vowels: number;
-}
-
 /** True when two runs of words can be read as the same syllables and meanings in the same order. */
 export function sameSound(a: readonly Token[], b: readonly Token[]): boolean {
   const left = unitPaths(a);
@@ -56,10 +51,10 @@ export function sameSound(a: readonly Token[], b: readonly Token[]): boolean {
   return left.some((x) => right.some((y) => agree(x, y)));
 }
 
-function unitPaths(tokens: readonly Token[]): readonly (readonly Unit[])[] {
-  let paths: readonly (readonly Unit[])[] = [[]];
+function unitPaths(tokens: readonly Token[]): readonly (readonly Syllable[])[] {
+  let paths: readonly (readonly Syllable[])[] = [[]];
   for (const token of tokens) {
-    const steps: readonly (readonly Unit[])[] = isSpelled(token) ? token.firmReadings.map((r: Reading) => r.syllables) : [[{ code: token.conceptHash, vowels: -1 }]];
+    const steps: readonly (readonly Syllable[])[] = isSpelled(token) ? token.firmReadings.map((r: Reading) => r.syllables) : [[{ code: token.conceptHash, vowels: -1, rieul: false, nasalEnd: false }]];
     paths = paths.flatMap((path) => steps.map((step) => [...path, ...step])).slice(0, 64);
   }
   return paths;
@@ -68,7 +63,7 @@ function unitPaths(tokens: readonly Token[]): readonly (readonly Unit[])[] {
 function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'words' | 'sound'): Outcome | null {
   const from = content.at[span.from] as number;
   const to = content.at[span.to] as number;
-  const around = surroundings(cell.parsed, from, to);
+  const around = surroundings(cell.parsed, from, to, listed.kind);
   const found = content.tokens.slice(span.from, span.to + 1);
   const exact = how === 'words' && sameLetters(listed, cell, from, to);
   if (listed.cap === 'generic' && !aloneButForPlaces(content, span)) return null;

@@ -78,7 +78,7 @@ export function soundWindows(content: Content, emit: Emit, filter: WordFilter | 
   for (let from = 0; from < n; from++) {
     let paths: readonly number[] = [0];
     let spelled = false;
-    let hanja = false;
+    let hanja = 0;
     let korea = false;
     const end = from === 0 ? n : Math.min(n, from + MAX_WORDS);
     for (let to = from; to < end; to++) {
@@ -86,11 +86,11 @@ export function soundWindows(content: Content, emit: Emit, filter: WordFilter | 
       const token = tokens[to] as Token;
       if (filter !== null && !filter.sound(token)) break;
       if (isSpelled(token)) spelled = true;
-      if (token.hanja && isSpelled(token)) hanja = true;
+      if (token.hanja && isSpelled(token)) hanja += token.text.length;
       if (token.concept === 'korea' || token.concept === 'dprk') korea = true;
       paths = extend(paths, token);
-      // Han letters are read in Korean only in a name that says Korea: most of them are Chinese or Japanese.
-      if (spelled && (korea || !hanja || hanjaAlone) && (to - from < MAX_WORDS || to === n - 1)) for (const path of paths) emit(mix(path ^ FAMILY.sound), from, to);
+      // Han letters are read in Korean only in a name that says Korea or says more than two syllables: most are Chinese or Japanese.
+      if (spelled && (korea || hanja === 0 || hanja > 2 || to - from > 1 || hanjaAlone) && (to - from < MAX_WORDS || to === n - 1)) for (const path of paths) emit(mix(path ^ FAMILY.sound), from, to);
     }
   }
 }

@@ -61,7 +61,7 @@ function cut(raw: string): readonly string[] {
   const lead = firstDigit ? DIGITS_THEN_LETTERS.exec(raw) : null;
   if (lead !== null) {
     const [, digits, letters] = lead as unknown as [string, string, string];
-    return ORDINAL.test(raw) || (digits.length < 3 && letters.length > 2) ? [raw] : [digits, letters];
+    return ORDINAL.test(raw) || (digits.length < 3 && letters.length > 2) || /^[05][a-z]{2}$/i.test(raw) ? [raw] : [digits, letters];
   }
   const base = legalTail(raw);
   return base < raw.length ? [raw.slice(0, base), raw.slice(base)] : [raw];
