@@ -33,7 +33,7 @@ function judge(listed: Listed, cell: Cell, person: PersonReading): Outcome | nul
   const syllables = Math.max(...person.given.map((r) => r.syllables.length));
   const exact = parsed.tokens.slice(person.from, person.to + 1).map((t) => t.text).join(' ') === listed.parsed.tokens.map((t) => t.text).join(' ');
   const own = parsed.tokens[person.from] as Token;
-  const reached = person.words === 0 && own.eastAsian && !own.hanja && open(around) && !around.continues ? 'near' : tierOf(around, exact, syllables, person.surnameFirst);
+  const reached = person.words === 0 && own.eastAsian && !own.hanja && syllables >= 2 && open(around) && !around.continues ? 'near' : tierOf(around, exact, syllables, person.surnameFirst);
   if (reached === null) return null;
   const tier = listed.cap === null ? reached : atMost(reached, 'weak');
   const surface = slice(parsed, person.from, person.to);

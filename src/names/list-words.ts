@@ -1,7 +1,7 @@
 import { hashText } from './hash.js';
 import { isSpelled, type PersonFilter, type WordFilter } from './windows.js';
 import { HEAD, type Token } from './token.js';
-import { compactOf, type Listed } from './listed.js';
+import { compactOf, meantOf, spokenOf, type Listed } from './listed.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What one index knows of one word. */
@@ -36,10 +36,7 @@ export class ListWords implements WordFilter, PersonFilter {
   /** Takes in a listed name. */
   add(listed: Listed): void {
     const { tokens } = listed.content;
-    const letters = compactOf(tokens);
-    if (letters.length > this.longest) this.longest = letters.length;
-    if (letters.length >= HEAD) this.heads.add(hashText(letters.slice(0, HEAD)) | 1);
-    for (let i = 1; i < HEAD && i <= letters.length; i++) this.shortHeads.add(letters.slice(0, i));
+    for (const letters of [compactOf(tokens), meantOf(tokens), spokenOf(tokens)]) this.addHead(letters);
     for (const token of tokens) {
       this.concepts.add(token.conceptHash);
       if (listed.kind === 'person') continue;
@@ -50,6 +47,12 @@ export class ListWords implements WordFilter, PersonFilter {
       this.surnames.add(person.surname.group);
       for (const reading of person.given) for (const { code } of reading.syllables) this.givens.add(code);
     }
+  }
+
+  private addHead(letters: string): void {
+    if (letters.length > this.longest) this.longest = letters.length;
+    if (letters.length >= HEAD) this.heads.add(hashText(letters.slice(0, HEAD)) | 1);
+    for (let i = 1; i < HEAD && i <= letters.length; i++) this.shortHeads.add(letters.slice(0, i));
   }
 
   readonly known = (token: Token): boolean => this.of(token).known;
@@ -69,12 +72,16 @@ export class ListWords implements WordFilter, PersonFilter {
     return this.of(token).person ??= token.number === null ? this.personWords.near(token) : [];
   }
 
+  private begins(text: string): boolean {
+    return text.length < HEAD ? this.shortHeads.has(text) : this.heads.has(hashText(text.slice(0, HEAD)) | 1);
+  }
+
   private of(token: Token): Known {
     const kept = token.slots[this.slot] as Known | undefined;
     if (kept !== undefined) return kept;
     const fresh: Known = {
       known: this.concepts.has(token.conceptHash),
-      head: token.head === 0 ? this.shortHeads.has(token.text) : this.heads.has(token.head),
+      head: this.begins(token.text) || (token.concept !== token.text && this.begins(token.concept)),
       sound: null, surname: null, joined: null, firm: null, person: null,
     };
     token.slots[this.slot] = fresh;

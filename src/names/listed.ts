@@ -51,6 +51,9 @@ export const conceptsOf = (tokens: readonly Token[]): string => tokens.map((t) =
 /** Text of the words without spaces. */
 export const compactOf = (tokens: readonly Token[]): string => tokens.map((t) => t.text).join('');
 
+/** The same with known words by their meaning. */
+export const meantOf = (tokens: readonly Token[]): string => tokens.map((t) => t.concept).join('');
+
 /** The same with the Mandarin sound of Han characters. */
 export const spokenOf = (tokens: readonly Token[]): string => tokens.map((t) => (t.pinyin === '' ? t.text : t.pinyin)).join('');
 

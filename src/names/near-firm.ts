@@ -24,9 +24,24 @@ export function nearFirm(listed: Listed, cell: Cell): Outcome | null {
 /** Letters of distinctive words below which a part of a name says nothing, and below which it is only weak. */
 const TELLING_LETTERS = 6;
 const FULL_TELLING_LETTERS = 8;
+/** Shortest cell that may have been cut off. */
+const CUT_FROM = 17;
 const TWO_SLIPS_ALONE_FROM = 10;
 
-function judge(listed: Listed, cell: Cell, content: Content, alignment: Alignment): Outcome | null {
+/** Systems cut long names off: the last word of the cell is a beginning of the next listed one. The rest counts as cut off too. */
+function withCutWord(listed: Listed, cell: Cell, content: Content, alignment: Alignment): Alignment {
+  const last = content.tokens.length - 1;
+  const word = content.tokens[last] as Token;
+  const next = alignment.omitted[0];
+  if (next === undefined || alignment.to !== last - 1 || alignment.added.length > 0 || alignment.pairs.length < 2 || cell.parsed.text.trimEnd().length < CUT_FROM) return alignment;
+  if ((content.at[last] as number) !== cell.parsed.tokens.length - 1 || alignment.pairs.some((p) => p.listed > next) || word.text.length < 2) return alignment;
+  const wanted = listed.content.tokens[next] as Token;
+  if (wanted.text.length <= word.text.length || !wanted.text.startsWith(word.text)) return alignment;
+  return { ...alignment, pairs: [...alignment.pairs, { listed: next, found: last, agreement: AGREE.sound }], omitted: [], to: last };
+}
+
+function judge(listed: Listed, cell: Cell, content: Content, plain: Alignment): Outcome | null {
+  const alignment = withCutWord(listed, cell, content, plain);
   const from = content.at[alignment.from] as number;
   const to = content.at[alignment.to] as number;
   const around = surroundings(cell.parsed, from, to, 'organisation');

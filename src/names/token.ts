@@ -26,10 +26,10 @@ export class Token {
   /** The concept spread over all bits, for sums without order. */
   readonly conceptMix: number;
   readonly hash: number;
+  /** BASE to the power of the length of the concept. */
+  readonly conceptPower: number;
   /** BASE to the power of the length, for joining hashes. */
   readonly power: number;
-  /** Hash of the first letters, 0 for a word shorter than HEAD. */
-  readonly head: number;
   /** Decimal value, for numbers. */
   readonly number: string | null;
   /** The letters of the word as a set of bits: a slip changes at most two of them. */
@@ -58,8 +58,8 @@ export class Token {
     this.hash = hashText(text);
     this.conceptHash = this.concept === text ? this.hash : hashText(this.concept);
     this.conceptMix = mix(this.conceptHash);
+    this.conceptPower = power(this.concept.length);
     this.power = power(text.length);
-    this.head = text.length < HEAD ? 0 : hashText(text.slice(0, HEAD)) | 1;
     this.number = meaning?.number ?? null;
     this.letters = lettersIn(text);
     this.latin = isLatin(text);

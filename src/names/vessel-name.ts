@@ -4,6 +4,7 @@ import { editDistance } from './distance.js';
 import { capEvidence, foldingEvidence } from './evidence.js';
 import { compactOf, conceptsOf, spokenOf, type Listed } from './listed.js';
 import { stronger, type Outcome } from './outcome.js';
+import { isPinyin } from './pinyin.js';
 import { slice } from './surroundings.js';
 import type { Token } from './token.js';
 import type { NameTier } from './types.js';
@@ -51,6 +52,6 @@ function slip(listed: Listed, found: readonly Token[]): boolean {
   if (listed.content.tokens.length !== found.length || (a.length >= TURNED_FROM && [...a].sort().join('') === [...b].sort().join(''))) return true;
   return listed.content.tokens.every((t, i) => {
     const other = found[i] as Token;
-    return t.text === other.text || !(t.readings.length > 0 && other.readings.length > 0) || Math.min(t.text.length, other.text.length) >= SLIP_FROM;
+    return t.text === other.text || !((t.readings.length > 0 && other.readings.length > 0) || (isPinyin(t.text) && isPinyin(other.text)));
   });
 }

@@ -2,7 +2,7 @@ import type { Cell, Span } from './cell.js';
 import type { Content } from './content.js';
 import { agree, type Reading, type Syllable } from './korean-syllables.js';
 import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, sameLegalForm, wordEvidence } from './evidence.js';
-import { compactOf, conceptsOf, isKoreanPerson, spokenOf, type Listed } from './listed.js';
+import { compactOf, conceptsOf, isKoreanPerson, meantOf, spokenOf, type Listed } from './listed.js';
 import { atMost, stronger, type Outcome } from './outcome.js';
 
 import { slice, surroundings, type Surroundings } from './surroundings.js';
@@ -22,7 +22,7 @@ export function wholeName(listed: Listed, cell: Cell): Outcome | null {
   for (const span of cell.runs(listed.kind, 'words', listed.keys.words)) {
     const tokens = content.tokens.slice(span.from, span.to + 1);
     const alike = korean ? sameLettersOtherwiseSpaced(listed, cell, content, span) || writtenInHan(listed, tokens)
-      : compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts || writtenInHan(listed, tokens);
+      : compactOf(tokens) === listed.compact || conceptsOf(tokens) === listed.concepts || meantOf(tokens) === meantOf(listed.content.tokens) || writtenInHan(listed, tokens);
     if (alike) best = stronger(best, judge(listed, cell, content, span, 'words'));
   }
   if (listed.kind === 'person') return best;
@@ -135,6 +135,7 @@ function steps(listed: Listed, cell: Cell, from: number, to: number, found: read
   if (exact) lines.push('the same words as the listed name');
   else if (writtenInHan(listed, found)) lines.push(`"${surface}" and "${listed.text}" are the same in Chinese letters and in pinyin`);
   else if (compactOf(found) === listed.compact) lines.push(found.length === listed.content.tokens.length ? 'the same words as the listed name' : `"${surface}" and "${listed.text}" are the same letters, spaced differently`);
+  else if (meantOf(found) === meantOf(listed.content.tokens) && found.length !== listed.content.tokens.length) lines.push(`"${surface}" and "${listed.text}" are the same words, spaced or abbreviated differently`);
   else lines.push(...wordSteps(listed, cell, from, to, found));
   const legal = exact || listed.kind === 'person' ? null : legalEvidence(listed, cell.parsed, from, to);
   return [...lines, ...(legal === null ? [] : [legal]), ...foldingEvidence(cell.parsed, from, to)];

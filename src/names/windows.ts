@@ -41,6 +41,7 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
     let asLetters = filter === null || filter.head(first);
     if (!asWords && !asLetters && !content.han) continue;
     let joined = 0;
+    let meant = 0;
     let spoken = 0;
     let han = false;
     let sum = 0;
@@ -55,12 +56,15 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
       joined = (Math.imul(joined, token.power) + token.hash) | 0;
       if (token.hanja && token.pinyin !== '') han = true;
       if (content.han) spoken = token.hanja && token.pinyin !== '' ? joinHash(spoken, hashText(token.pinyin), token.pinyin.length) : (Math.imul(spoken, token.power) + token.hash) | 0;
+      meant = (Math.imul(meant, token.conceptPower) + token.conceptHash) | 0;
       sum = (sum + token.conceptMix) | 0;
-      letters += token.text.length;
+      letters += Math.min(token.text.length, token.concept.length);
       if (asLetters && filter !== null && letters > filter.longest) asLetters = false;
       if (!asWords && !asLetters && !content.han) break;
       if (to - from < MAX_WORDS || to === n - 1) {
         if (asLetters) emit(mix(joined ^ FAMILY.compact), from, to);
+        // Known words by their meaning, the others joined: Ming Zheng Intl and Mingzheng International.
+        if (meant !== joined && asLetters) emit(mix(meant ^ FAMILY.compact), from, to);
         if (han) emit(mix(spoken ^ FAMILY.compact), from, to);
         if (asWords) emit(mix((sum + to - from) ^ FAMILY.words), from, to);
       }
