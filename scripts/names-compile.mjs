@@ -44,6 +44,7 @@ function korean() {
     SURNAMES: data.surnames,
     LATIN: { onsets: data.onsets, codas: data.codas, vowels: data.vowels },
     CYRILLIC: { onsets: data.cyrillic_onsets, codas: data.cyrillic_codas, vowels: data.cyrillic_vowels },
+    KANA: { onsets: data.kana_onsets, codas: data.kana_codas, vowels: data.kana_vowels },
     HANJA_EXTRA: data.hanja_extra,
   };
 }
@@ -64,13 +65,14 @@ const TYPES = {
   PLACES: '{ readonly country: Readonly<Record<string, readonly string[]>>; readonly city: Readonly<Record<string, readonly string[]>>; readonly address: readonly string[] }',
   PARTICLES: 'Readonly<Record<"organisation" | "person" | "title" | "party", readonly string[]>>',
   COMMON: '{ readonly words: readonly string[]; readonly personal: readonly string[] }',
-  SCRIPTS: 'Readonly<Record<"homoglyph" | "latin" | "cyrillic" | "greek" | "georgian" | "arabic" | "digit_letters", Readonly<Record<string, string>>>>',
+  SCRIPTS: 'Readonly<Record<"homoglyph" | "latin" | "cyrillic" | "greek" | "georgian" | "kana" | "small_kana" | "arabic" | "digit_letters", Readonly<Record<string, string>>>>',
   NUMBERS: '{ readonly words: Readonly<Record<string, readonly string[]>>; readonly roman: Readonly<Record<string, string>>; readonly signs: readonly string[] }',
   CELLS: '{ readonly placeholders: readonly string[]; readonly generic: readonly string[] }',
   PEOPLE: '{ readonly variants: Readonly<Record<string, readonly string[]>> }',
   SURNAMES: 'Readonly<Record<string, { readonly latin: readonly string[]; readonly hangul: readonly string[] }>>',
   LATIN: '{ readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> }',
   CYRILLIC: '{ readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> }',
+  KANA: '{ readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> }',
   HANJA_EXTRA: 'Readonly<Record<string, string>>',
   SIMPLIFIED: 'string',
   HANGUL_READINGS: 'Readonly<Record<string, string>>',

@@ -33,7 +33,7 @@ export function contentAt(parsed: Parsed, at: readonly number[], all: readonly T
     breaks.push(strongest);
     const token = all[position] as Token;
     tokens.push(token);
-    if (token.hanja) han = true;
+    if (token.hanja || token.kana) han = true;
     from = position + 1;
   }
   return { at, tokens, breaks, han };

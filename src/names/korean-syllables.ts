@@ -1,4 +1,4 @@
-import { CYRILLIC, LATIN } from './generated/korean.js';
+import { CYRILLIC, KANA, LATIN } from './generated/korean.js';
 import { appendHash } from './hash.js';
 import { hangulReadings } from './han.js';
 
@@ -65,15 +65,19 @@ function alphabet(data: typeof LATIN): Alphabet {
 
 let latin: Alphabet | null = null;
 let cyrillic: Alphabet | null = null;
+let kana: Alphabet | null = null;
+
+/** How a word is spelled: in Latin letters, in Cyrillic ones, or in kana that have been romanised. */
+export type Spelling = 'latin' | 'cyrillic' | 'kana';
 
 const OPEN: readonly number[] = [0];
 const MAX_READINGS = 8;
 const MAX_SYLLABLES = 6;
 
-/** Every way to read a folded Latin word (or the Cyrillic word, when `isCyrillic`) as Korean syllables; empty when there is none. */
-export function readSyllables(word: string, isCyrillic = false): readonly Reading[] {
+/** Every way to read a folded word as Korean syllables; empty when there is none. */
+export function readSyllables(word: string, spelling: Spelling = 'latin'): readonly Reading[] {
   if (word.length === 0 || word.length > 24) return [];
-  const letters = isCyrillic ? (cyrillic ??= alphabet(CYRILLIC)) : (latin ??= alphabet(LATIN));
+  const letters = spelling === 'cyrillic' ? (cyrillic ??= alphabet(CYRILLIC)) : spelling === 'kana' ? (kana ??= alphabet(KANA)) : (latin ??= alphabet(LATIN));
   const found: Reading[] = [];
   const dead = new Set<number>();
   const path: Syllable[] = [];
@@ -93,7 +97,7 @@ export function readSyllables(word: string, isCyrillic = false): readonly Readin
         // A doubled vowel (Jong-uun) is a slip, not two syllables.
         if (vowels === undefined || (onsetLength === 0 && at > 0 && word[at] === word[at - 1])) continue;
         const codaAt = vowelAt + vowelLength;
-        for (let codaLength = Math.min(2, word.length - codaAt); codaLength >= 0; codaLength--) {
+        for (let codaLength = Math.min(3, word.length - codaAt); codaLength >= 0; codaLength--) {
           const codas = codaLength === 0 ? OPEN : letters.codas.get(word.slice(codaAt, codaAt + codaLength));
           if (codas === undefined) continue;
           for (const coda of codas) {

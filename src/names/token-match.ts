@@ -22,7 +22,7 @@ export function matchTokens(a: Token, b: Token, kind: NameKind): Agreement {
   if (a.text === b.text) return AGREE.same;
   if (a.number !== null || b.number !== null) return a.number === b.number ? AGREE.meaning : AGREE.none;
   if (a.concept === b.concept) return AGREE.meaning;
-  if (a.hanja !== b.hanja && (a.hanja ? a.pinyin === b.text : b.pinyin === a.text)) return AGREE.syllables;
+  if (a.latin !== b.latin && (a.latin ? b.pinyin === a.text : a.pinyin === b.text)) return AGREE.syllables;
   const lexical = a.role !== ROLE.word && a.role !== ROLE.common ? 1 : 0;
   const otherLexical = b.role !== ROLE.word && b.role !== ROLE.common ? 1 : 0;
   if (kind !== 'person' && lexical + otherLexical > 0) return AGREE.none;

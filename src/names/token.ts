@@ -6,6 +6,7 @@ import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname
 import { longLexiconWords, MARK, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
 import { pinyinOf } from './pinyin.js';
+import { isKana, romaji } from './kana.js';
 import { soundOf } from './sound.js';
 
 /** How the written word was changed before it was compared, as bits. */
@@ -41,6 +42,7 @@ export class Token {
   readonly beginsPhrase: boolean;
   /** Written in Han letters, whose Korean sound is one of several. */
   readonly hanja: boolean;
+  readonly kana: boolean;
   /** Written in Hangul or Han letters. */
   readonly eastAsian: boolean;
   /** What an index knows of the word, by the number of the index. */
@@ -67,13 +69,14 @@ export class Token {
     this.beginsPhrase = phrasesFrom(text) !== null;
     const beyond = !this.latin && text.length > 0 && text.charCodeAt(0) > 0x2fff;
     this.hanja = beyond && HAN.test(text);
+    this.kana = beyond && isKana(text);
     this.eastAsian = this.hanja || (beyond && HANGUL.test(text));
   }
 
   /** As Korean syllables; empty when the word cannot be one. */
   get readings(): readonly Reading[] {
-    return this.lazyReadings ??= this.cyrillic !== null ? readSyllables(this.cyrillic, true) : this.latin ? readSyllables(this.text)
-      : this.hanja ? readHanja(this.text) : this.eastAsian ? readHangul(this.text) : [];
+    return this.lazyReadings ??= this.cyrillic !== null ? readSyllables(this.cyrillic, 'cyrillic') : this.latin ? readSyllables(this.text)
+      : this.hanja ? readHanja(this.text) : this.eastAsian ? readHangul(this.text) : this.kana ? readSyllables(this.pinyin, 'kana') : [];
   }
 
   /** The same for words of a firm's name. */
@@ -83,12 +86,12 @@ export class Token {
 
   /** The Korean family name the word may be. */
   get surname(): Surname | null {
-    return this.lazySurname ??= this.latin ? latinSurname(this.text) ?? (this.cyrillic === null ? null : soundedSurname(this.readings)) : this.hanja ? (this.text.length === 1 ? hanjaSurname(this.text) : null) : this.eastAsian ? hangulSurname(this.text) : null;
+    return this.lazySurname ??= this.latin ? latinSurname(this.text) ?? (this.cyrillic === null ? null : soundedSurname(this.readings)) : this.hanja ? (this.text.length === 1 ? hanjaSurname(this.text) : null) : this.eastAsian ? hangulSurname(this.text) : this.kana ? soundedSurname(this.readings) : null;
   }
 
-  /** Mandarin sound of a word of Han characters, empty for others. */
+  /** Mandarin sound of a word of Han characters, romanisation of a word in kana; empty for others. */
   get pinyin(): string {
-    return this.lazyPinyin ??= this.hanja ? pinyinOf(this.text) : '';
+    return this.lazyPinyin ??= this.hanja ? pinyinOf(this.text) : this.kana ? romaji(this.text) : '';
   }
 
   /** Key of the given name or of the sound, for names of people outside Korea. */
@@ -175,6 +178,11 @@ function make(raw: string, lookalike: boolean): Token {
         word = word.replace(/[0134578]/g, (digit) => SCRIPTS.digit_letters[digit] ?? digit);
         foldings |= FOLDED.digits;
       }
+      const lettered = digitsAsLetters(word);
+      if (lettered !== null) {
+        word = lettered;
+        foldings |= FOLDED.digits;
+      }
       if (/^\d+$/.test(word)) {
         const value = word.replace(/^0+(?=\d)/, '');
         return new Token(value, { role: ROLE.number, concept: `#${value}`, marks: 0, number: value }, foldings, null);
@@ -190,6 +198,14 @@ function make(raw: string, lookalike: boolean): Token {
     }
   }
   return new Token(word, meaning, foldings, cyrillic);
+}
+
+/** A known word some of whose letters are digits (01L for OIL), or null. */
+export function digitsAsLetters(raw: string): string | null {
+  if (raw.length < 3 || !/^(?=.*[a-z])(?=.*\d)[a-z\d]+$/i.test(raw)) return null;
+  const word = raw.toLowerCase().replace(/\d/g, (digit) => SCRIPTS.digit_letters[digit] ?? digit);
+  const role = meaningOf(word)?.role;
+  return role === ROLE.generic || role === ROLE.light || role === ROLE.country ? word : null;
 }
 
 const SLIP_FROM = 7;

@@ -34,7 +34,7 @@ export function wholeName(listed: Listed, cell: Cell): Outcome | null {
 
 /** One side in Chinese letters, the other in pinyin. */
 const writtenInHan = (listed: Listed, tokens: readonly Token[]): boolean =>
-  (tokens.some((t) => t.hanja) || listed.content.tokens.some((t) => t.hanja)) && spokenOf(tokens) === spokenOf(listed.content.tokens);
+  (tokens.some((t) => t.pinyin !== '') || listed.content.tokens.some((t) => t.pinyin !== '')) && spokenOf(tokens) === spokenOf(listed.content.tokens);
 
 /** A Korean name with its letters spaced otherwise, unless the words of the cell read as somebody else. */
 function sameLettersOtherwiseSpaced(listed: Listed, cell: Cell, content: Content, span: Span): boolean {

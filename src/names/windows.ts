@@ -54,8 +54,8 @@ export function wordWindows(content: Content, emit: Emit, filter: WordFilter | n
         if (asWords && filter !== null && !filter.known(token)) asWords = false;
       }
       joined = (Math.imul(joined, token.power) + token.hash) | 0;
-      if (token.hanja && token.pinyin !== '') han = true;
-      if (content.han) spoken = token.hanja && token.pinyin !== '' ? joinHash(spoken, hashText(token.pinyin), token.pinyin.length) : (Math.imul(spoken, token.power) + token.hash) | 0;
+      if (content.han && token.pinyin !== '') han = true;
+      if (content.han) spoken = token.pinyin !== '' ? joinHash(spoken, hashText(token.pinyin), token.pinyin.length) : (Math.imul(spoken, token.power) + token.hash) | 0;
       meant = (Math.imul(meant, token.conceptPower) + token.conceptHash) | 0;
       sum = (sum + token.conceptMix) | 0;
       letters += Math.min(token.text.length, token.concept.length);
@@ -136,7 +136,7 @@ export function koreanPeople(parsed: Parsed, found: (person: PersonReading) => v
   const n = tokens.length;
   for (let i = 0; i < n; i++) {
     const token = tokens[i] as Token;
-    if ((token.text.length > 4 || token.eastAsian) && (filter === null || filter.joined(token)) && token.readings.length > 0) joined(token, i, found);
+    if ((token.text.length > 4 || token.eastAsian) && !token.kana && (filter === null || filter.joined(token)) && token.readings.length > 0) joined(token, i, found);
     if ((filter !== null && !filter.surname(token)) || token.surname === null) continue;
     const reversible = token.latin;
     let given: readonly Reading[] = [];

@@ -1,6 +1,6 @@
 import { mix } from './hash.js';
 import { meaningOf } from './lexicon.js';
-import { ATTACHED, tokenOf, type Token } from './token.js';
+import { ATTACHED, digitsAsLetters, tokenOf, type Token } from './token.js';
 
 /** A piece of a written word: its token and the letters it took. */
 export interface Piece {
@@ -56,6 +56,7 @@ function cut(raw: string): readonly string[] {
   const lastDigit = isDigit(raw, raw.length - 1);
   const firstDigit = isDigit(raw, 0);
   if (firstDigit && lastDigit) return [raw];
+  if ((firstDigit || lastDigit) && digitsAsLetters(raw) !== null) return [raw];
   const tail = lastDigit ? LETTERS_THEN_DIGITS.exec(raw) : null;
   if (tail !== null) return [tail[1] as string, tail[2] as string];
   const lead = firstDigit ? DIGITS_THEN_LETTERS.exec(raw) : null;

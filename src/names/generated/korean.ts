@@ -109,6 +109,11 @@ export const CYRILLIC: { readonly onsets: Readonly<Record<string, readonly strin
   "codas": {"k":["к","г"],"n":["н","нь"],"t":["т","д"],"l":["ль","л","р"],"m":["м"],"p":["п","б"],"ng":["н","нг","нъ"]},
   "vowels": {"а":"ㅏ","я":"ㅑ","э":"ㅐㅔ","е":"ㅓㅕㅔㅖ","ё":"ㅕㅛ","о":"ㅗㅓ","у":"ㅜㅡ","ю":"ㅠ","ы":"ㅡ","и":"ㅣㅢ","ый":"ㅢ","ви":"ㅟ","ва":"ㅘ","во":"ㅝㅓ","вэ":"ㅙㅚ","ве":"ㅞㅚ","вон":"ㅝ"},
 };
+export const KANA: { readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> } = {
+  "onsets": {"k":["k","g"],"n":["n"],"t":["t","d"],"r":["r"],"m":["m"],"p":["p","b"],"s":["s","sh"],"j":["j","ch","z"],"h":["h"]},
+  "codas": {"k":["ku"],"n":["n"],"t":["tsu"],"l":["ru"],"m":["mu"],"p":["pu"],"ng":["n"]},
+  "vowels": {"a":"ㅏ","ya":"ㅑ","i":"ㅣㅢ","u":"ㅜㅡ","e":"ㅔㅐ","ye":"ㅖ","ie":"ㅖ","o":"ㅗㅓ","yo":"ㅛㅕ","yu":"ㅠ","wa":"ㅘ","ua":"ㅘ","wo":"ㅝ","uo":"ㅝ","ue":"ㅚㅞㅙ","ui":"ㅟㅢ"},
+};
 export const HANJA_EXTRA: Readonly<Record<string, string>> = {
   "清": "청",
   "青": "청",
