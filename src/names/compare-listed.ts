@@ -29,7 +29,7 @@ export function compareListed(listed: Listed, cell: Cell, ways: number = WAY.all
 function party(listed: Listed, cell: Cell, ways: number): Outcome | null {
   const korean = listed.kind === 'person' && isKoreanPerson(listed);
   const whole = (ways & WAY.whole) === 0 ? null : stronger(listed.people.length > 0 ? koreanPerson(listed, cell) : null, wholeName(listed, cell));
-  if (whole !== null && rankOf(whole.tier) >= 2) return whole;
+  if (listed.cap === 'generic' || (whole !== null && rankOf(whole.tier) >= 2)) return whole;
   const words = (ways & WAY.words) === 0 || korean ? null : listed.kind === 'person' ? nearPerson(listed, cell) : nearFirm(listed, cell);
   return stronger(stronger(whole, words), (ways & WAY.slip) === 0 ? null : joinedSlip(listed, cell));
 }

@@ -38,7 +38,7 @@ export function wordEvidence(listed: Token, found: Token, agreement: Agreement, 
   switch (agreement) {
     case AGREE.same: return null;
     case AGREE.meaning: return listed.text === found.text ? null : `"${surface}" stands for "${listed.text}"`;
-    case AGREE.syllables: return `"${surface}" and "${listed.text}" are spellings of the same Korean syllables`;
+    case AGREE.syllables: return listed.latin !== found.latin && (listed.pinyin === found.text || found.pinyin === listed.text) ? `"${surface}" and "${listed.text}" are the same word in East Asian and in Latin letters` : `"${surface}" and "${listed.text}" are spellings of the same Korean syllables`;
     case AGREE.sound: return `"${surface}" and "${listed.text}" are spellings of the same name`;
     case AGREE.oneSlip: return `"${surface}" differs from "${listed.text}" by one letter`;
     case AGREE.twoSlips: return `"${surface}" differs from "${listed.text}" by two letters`;

@@ -28,8 +28,8 @@ function judge(listed: Listed, cell: Cell, person: PersonReading): Outcome | nul
   const { parsed } = cell;
   const around = surroundings(parsed, person.from, person.to, 'person');
   const next = parsed.tokens[person.to + 1];
-  // One word before a legal form is a firm.
-  if (person.words === 0 && next?.role === ROLE.legal && (parsed.tokens[person.from] as Token).latin) return null;
+  // One Latin word that could be a whole Korean name is more often another name: it must stand alone, and not before a legal form.
+  if (person.words === 0 && (parsed.tokens[person.from] as Token).latin && (next?.role === ROLE.legal || open(around))) return null;
   const syllables = Math.max(...person.given.map((r) => r.syllables.length));
   const exact = parsed.tokens.slice(person.from, person.to + 1).map((t) => t.text).join(' ') === listed.parsed.tokens.map((t) => t.text).join(' ');
   const own = parsed.tokens[person.from] as Token;

@@ -93,7 +93,7 @@ function extent(listed: Listed, alignment: Alignment, around: Surroundings, omit
 /** One word alone stands for a name of several: only when nothing but little and light words is missing, and nothing stands beside it. */
 function partOfName(listed: Listed, alignment: Alignment, omitted: readonly Token[], around: Surroundings): NameTier | null {
   const word = listed.content.tokens[alignment.pairs[0]?.listed ?? 0] as Token;
-  if (around.left !== 'closed' || around.right !== 'closed' || word.text.length < TELLING_LETTERS) return null;
+  if (around.left !== 'closed' || around.right !== 'closed' || word.text.length < TELLING_LETTERS || alignment.pairs[0]?.agreement === AGREE.syllables) return null;
   if (alignment.pairs[0]?.agreement === AGREE.twoSlips && word.text.length < TWO_SLIPS_ALONE_FROM) return null;
   if (omitted.every((t) => !matters(t) || t.concept === 'korea')) return 'near';
   return (alignment.pairs[0]?.agreement ?? 0) > AGREE.oneSlip ? 'weak' : null;

@@ -149,6 +149,8 @@ export function koreanPeople(parsed: Parsed, found: (person: PersonReading) => v
     given = [];
     for (let from = i - 1; reversible && from >= 0 && from >= i - MAX_GIVEN; from--) {
       if ((breaks[from + 1] as number) > (from === i - 1 ? BREAK.soft : BREAK.hyphen)) break;
+      // Jeil-ri is a village, not Ri Jae Il.
+      if (from === i - 1 && breaks[i] === BREAK.hyphen) break;
       given = prepend(given, tokens[from] as Token, from === i - 1);
       if (given.length === 0) break;
       found({ from, to: i, surname: token.surname, given, surnameFirst: false, words: i - from });
