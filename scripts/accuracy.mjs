@@ -43,7 +43,7 @@ function printTally(name, t) {
 }
 
 function describe({ row, tier }) {
-  const wrong = row.expected === 'same' ? `missed (${tier ?? 'no hit'})` : `found as ${tier}, expected ${row.expected}`;
+  const wrong = ['same', 'lead'].includes(row.expected) ? `missed (${tier ?? 'no hit'})` : `found as ${tier}, expected ${row.expected}`;
   return `${row.id} ${row.strength === 'strong' ? 'STRONG ' : ''}${wrong}: ${quote(row.listed)} / ${quote(row.candidate)}: ${row.reason}`;
 }
 

@@ -7,7 +7,7 @@ export interface Row {
   readonly kind: NameKind;
   readonly listed: string;
   readonly candidate: string;
-  readonly expected: 'same' | 'different' | 'weak';
+  readonly expected: 'same' | 'different' | 'weak' | 'lead';
   readonly strength: 'strong' | 'normal';
   readonly class: string;
   readonly reason: string;

@@ -5,6 +5,7 @@
  *   same       the cell holds the listed name (found means tier exact, canonical or near)
  *   different  it does not: anything above `weak` is an error
  *   weak       a reader could think of it, but it proves nothing: anything above `weak` is an error
+ *   lead       a short or generic name beside a sign that it is the listed one: to be found at any tier, `weak` included
  * A strong row must never be wrong; a normal row may be, within the bars.
  */
 import { readFileSync, readdirSync } from 'node:fs';
@@ -48,15 +49,15 @@ export function runSets(rows, buildNameIndex) {
 
 /** Is the tier what the row expects? */
 export function isRight(row, tier) {
-  return FOUND.has(tier) === (row.expected === 'same');
+  return row.expected === 'lead' ? tier !== null : FOUND.has(tier) === (row.expected === 'same');
 }
 
-/** Counts over results: found and missed `same` rows, other rows wrongly found, and the strong rows among the errors. */
+/** Counts over results: found and missed `same` and `lead` rows, other rows wrongly found, and the strong rows among the errors. */
 export function tally(results) {
   const t = { rows: results.length, found: 0, missed: 0, wronglyFound: 0, strongWrong: 0, seenAsWeak: 0 };
   for (const { row, tier } of results) {
     const positive = FOUND.has(tier);
-    if (row.expected === 'same') t[positive ? 'found' : 'missed'] += 1;
+    if (row.expected === 'same' || row.expected === 'lead') t[isRight(row, tier) ? 'found' : 'missed'] += 1;
     else if (positive) t.wronglyFound += 1;
     else if (tier === 'weak') t.seenAsWeak += 1;
     if (row.strength === 'strong' && !isRight(row, tier)) t.strongWrong += 1;
