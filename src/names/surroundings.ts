@@ -50,6 +50,7 @@ function rightEdge(parsed: Parsed, to: number, kind: NameKind): Edge {
   const next = parsed.tokens[to + 1];
   if (next === undefined) return 'closed';
   if ((parsed.breaks[to + 1] as number) >= BREAK.soft) return /^\s*[(（]\s*$/.test(parsed.text.slice(parsed.ends[to], parsed.starts[to + 1])) && isPlace(next) ? 'branch' : 'closed';
+  if (kind === 'person' && parsed.breaks[to + 1] === BREAK.hyphen) return 'open';
   if (next.number !== null) {
     const after = parsed.tokens[to + 2];
     return after === undefined || after.role === ROLE.legal ? 'number' : 'address';
@@ -61,7 +62,8 @@ function sideOf(token: Token, beyond: Token | undefined, kind: NameKind): Edge {
   if (token.role === ROLE.legal || token.role === ROLE.party || (kind === 'person' && hasMark(token, MARK.title))) return 'closed';
   if (token.text === 'and' && beyond?.role === ROLE.legal) return 'closed';
   if (hasMark(token, MARK.sign) && beyond?.number !== undefined && beyond.number !== null) return 'address';
-  if (token.number !== null || hasMark(token, MARK.address)) return 'address';
+  // Ri, ro, gun and the like are syllables of names as well as parts of addresses.
+  if (token.number !== null || (hasMark(token, MARK.address) && (kind !== 'person' || token.readings.length === 0))) return 'address';
   if (isPlace(token)) return 'place';
   if (token.role === ROLE.light) return 'light';
   return 'open';
