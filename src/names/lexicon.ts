@@ -16,6 +16,8 @@ export const MARK = {
   /** Announces a number: No., Che, 第. */
   sign: 16,
   commonPersonal: 32,
+  /** A part of addresses that is also a syllable of names. */
+  syllable: 64,
 } as const;
 
 export interface Meaning {
@@ -90,6 +92,7 @@ function build(): void {
   for (const word of PARTICLES.person) mark(word, MARK.personParticle);
   for (const word of PARTICLES.title) mark(word, MARK.title);
   for (const word of PLACES.address) mark(word, MARK.address);
+  for (const word of PLACES.syllables) mark(word, MARK.address | MARK.syllable);
   for (const word of NUMBERS.signs) mark(word, MARK.sign);
   for (const [concept, words] of Object.entries(PEOPLE.variants)) for (const word of words) personal.set(foldPlain(word), concept);
 }

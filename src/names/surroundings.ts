@@ -63,7 +63,7 @@ function sideOf(token: Token, beyond: Token | undefined, kind: NameKind): Edge {
   if (token.text === 'and' && beyond?.role === ROLE.legal) return 'closed';
   if (hasMark(token, MARK.sign) && beyond?.number !== undefined && beyond.number !== null) return 'address';
   // Ri, ro, gun and the like are syllables of names as well as parts of addresses.
-  if (token.number !== null || (hasMark(token, MARK.address) && (kind !== 'person' || token.readings.length === 0))) return 'address';
+  if (token.number !== null || (hasMark(token, MARK.address) && (kind !== 'person' || !hasMark(token, MARK.syllable)))) return 'address';
   if (isPlace(token)) return 'place';
   if (token.role === ROLE.light) return 'light';
   return 'open';

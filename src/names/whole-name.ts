@@ -1,4 +1,5 @@
 import type { Cell, Span } from './cell.js';
+import { PLACES } from './generated/language.js';
 import type { Content } from './content.js';
 import { agree, type Reading, type Syllable } from './korean-syllables.js';
 import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, sameLegalForm, wordEvidence } from './evidence.js';
@@ -66,9 +67,10 @@ function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'w
   const around = surroundings(cell.parsed, from, to, listed.kind);
   const found = content.tokens.slice(span.from, span.to + 1);
   const exact = how === 'words' && sameLetters(listed, cell, from, to);
-  if (listed.cap === 'generic' && !aloneButForPlaces(content, span)) return null;
   if (listed.brief && compactOf(found) !== listed.compact) return null;
-  const reached = listed.kind === 'person' ? personTier(listed, around, exact, found) : firmTier(listed, around, exact, found);
+  const signed = (listed.cap === 'generic' || listed.cap === 'acronym') && hasSign(content, span);
+  if (listed.cap === 'generic' && !signed && !aloneButForPlaces(content, span)) return null;
+  const reached = signed ? 'weak' : listed.kind === 'person' ? personTier(listed, around, exact, found) : firmTier(listed, around, exact, found);
   if (reached === null) return null;
   const tier = listed.cap === null || (listed.cap === 'acronym' && sameLegalForm(listed, cell.parsed, from, to)) ? reached : atMost(reached, 'weak');
   return { tier, score: exact ? 1 : 0.98, from, to, evidence: [...steps(listed, cell, from, to, found, exact), ...edgeEvidence(around), ...(tier === 'weak' ? capEvidence(listed.cap) : [])] };
@@ -79,6 +81,13 @@ function aloneButForPlaces(content: Content, span: Span): boolean {
   for (let i = span.from - 1; i >= 0 && content.breaks[i + 1] !== BREAK.hard; i--) if (!isPlace(content.tokens[i] as Token)) return false;
   for (let i = span.to + 1; i < content.tokens.length && content.breaks[i] !== BREAK.hard; i++) if (!isPlace(content.tokens[i] as Token)) return false;
   return true;
+}
+
+const SIGNS = new Set(PLACES.signs);
+
+/** Words of the North Korean State beside the match: a short or generic name is then worth a look, whatever else stands there. */
+function hasSign(content: Content, span: Span): boolean {
+  return content.tokens.some((token, i) => (i < span.from || i > span.to) && SIGNS.has(token.concept));
 }
 
 const isPlace = (token: Token): boolean => token.role === ROLE.country || token.role === ROLE.city;
