@@ -107,7 +107,7 @@ function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: r
   const edges = [around.left, around.right];
   if (edges.every((e) => e === 'closed')) return full;
   if (edges.every((e) => e === 'closed' || e === 'branch')) return distinctive > 0 && listed.cap !== 'acronym' ? full : 'weak';
-  if (listed.cap === 'acronym') return null;
+  if (listed.cap === 'acronym') return edges.every((e) => e === 'closed' || e === 'branch' || e === 'place') && !around.continues ? 'weak' : null;
   if (edges.includes('number')) return null;
   const open = edges.includes('open');
   if (words === 1) {
