@@ -12,6 +12,7 @@ interface Known {
   surname: boolean | null;
   joined: boolean | null;
   firm: readonly number[] | null;
+  alike: readonly number[] | null;
   person: readonly number[] | null;
 }
 
@@ -67,7 +68,12 @@ export class ListWords implements WordFilter, PersonFilter {
     return this.of(token).firm ??= this.firmWords.near(token);
   }
 
-  /** Words of people's names that agree with the word. */
+  /** Words of people's names that agree with the word in meaning or sound. */
+  alike(token: Token): readonly number[] {
+    return this.of(token).alike ??= token.number === null ? this.personWords.alike(token) : [];
+  }
+
+  /** Words of people's names that agree with the word in any way. */
   person(token: Token): readonly number[] {
     return this.of(token).person ??= token.number === null ? this.personWords.near(token) : [];
   }
@@ -82,7 +88,7 @@ export class ListWords implements WordFilter, PersonFilter {
     const fresh: Known = {
       known: this.concepts.has(token.conceptHash),
       head: this.begins(token.text) || (token.concept !== token.text && this.begins(token.concept)),
-      sound: null, surname: null, joined: null, firm: null, person: null,
+      sound: null, surname: null, joined: null, firm: null, alike: null, person: null,
     };
     token.slots[this.slot] = fresh;
     return fresh;

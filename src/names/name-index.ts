@@ -203,36 +203,44 @@ class HashedIndex implements NameIndex {
     cellSlips(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probeSlipKey);
   }
 
+  /** At least one word of a name must agree without a slip, so slips are looked up only near such a word. */
   private probePeople(content: Content): void {
-    const { tokens, breaks } = content;
+    const { tokens } = content;
+    let until = -1;
     for (let i = 0; i < tokens.length; i++) {
-      const near = this.words.person(tokens[i] as Token);
-      if (near.length === 0) continue;
-      for (const a of near) this.probeWordKey(singleKey(a));
-      this.probeTwoSlips(tokens, i, near);
-      for (let k = Math.max(0, i - PAIR_REACH); k <= i + PAIR_REACH && k < tokens.length; k++) {
-        if (k === i) continue;
-        const other = tokens[k] as Token;
-        const letter = other.text.charCodeAt(0);
-        const others = k > i && breaks[k] !== BREAK.hard ? this.words.person(other) : [];
-        for (const a of near) {
-          for (const b of others) if (a !== b) this.probeWordKey(pairKey(a, b));
-          if (other.initial) this.probeWordKey(initialKey(a, letter, false));
-          if (this.listedInitials) this.probeWordKey(initialKey(a, letter, true));
-        }
+      if (this.words.alike(tokens[i] as Token).length === 0) continue;
+      for (let k = Math.max(until + 1, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) this.probePerson(content, k);
+      until = Math.max(until, Math.min(tokens.length - 1, i + CLUSTER_REACH));
+    }
+  }
+
+  private probePerson({ tokens, breaks }: Content, i: number): void {
+    const near = this.words.person(tokens[i] as Token);
+    if (near.length === 0) return;
+    for (const a of near) this.probeWordKey(singleKey(a));
+    this.probeTwoSlips(tokens, i);
+    for (let k = Math.max(0, i - PAIR_REACH); k <= i + PAIR_REACH && k < tokens.length; k++) {
+      if (k === i) continue;
+      const other = tokens[k] as Token;
+      const letter = other.text.charCodeAt(0);
+      const others = k > i && breaks[k] !== BREAK.hard ? this.words.person(other) : [];
+      for (const a of near) {
+        for (const b of others) if (a !== b) this.probeWordKey(pairKey(a, b));
+        if (other.initial) this.probeWordKey(initialKey(a, letter, false));
+        if (this.listedInitials) this.probeWordKey(initialKey(a, letter, true));
       }
     }
   }
 
   /** Words with two slips, which count only beside a word of the same name that agrees without one. */
-  private probeTwoSlips(tokens: readonly Token[], i: number, near: readonly number[]): void {
-    let firm: readonly number[] | null = null;
+  private probeTwoSlips(tokens: readonly Token[], i: number): void {
+    const firm = this.words.alike(tokens[i] as Token);
+    if (firm.length === 0) return;
     const found: number[] = [];
     for (let k = Math.max(0, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) {
       const other = tokens[k] as Token;
       const { length } = other.text;
       if (k === i || length < TWO_SLIPS_FROM.person || !other.latin) continue;
-      firm ??= near.filter((a) => this.personWords.agrees(a, tokens[i] as Token));
       for (const a of firm) {
         found.length = 0;
         for (let size = Math.max(TWO_SLIPS_FROM.person, length - 2); size <= length + 2; size++) this.beside.collect(besideKey(a, other.text.charCodeAt(0), size), found);

@@ -12,7 +12,7 @@ import type { NameTier } from './types.js';
 import { isCommonPersonal } from './whole-name.js';
 
 /** Words of one name may be missing on one side only; of two words at least one must agree without a slip. */
-const SINGLE_NAME_SLIP_FROM = 7;
+const SINGLE_NAME_SOUND_FROM = 7;
 const INITIAL_PARTNER_FROM = 5;
 /** When only common names agree fully, the telling word must be at least this long to be believed in spite of its slip. */
 const SLIPPED_TELLING_FROM = 5;
@@ -82,7 +82,8 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, initials
   if (omitted.length > 0 && (added.length > 0 || beside > 0)) return null;
   if (wanted.length === 1) {
     if (beside > 0) return null;
-    return (wanted[0] as Token).text.length >= SINGLE_NAME_SLIP_FROM && alignment.pairs[0]?.agreement !== AGREE.twoSlips ? 'near' : null;
+    // A slip in an only name is found by its joined letters.
+    return (wanted[0] as Token).text.length >= SINGLE_NAME_SOUND_FROM && firm.length === 1 ? 'near' : null;
   }
   if (words.length + letters < 2 || telling.length === 0) return null;
   if (letters > 0 && (initials.length > 0 || words.length < 2)) {

@@ -53,8 +53,16 @@ export class Vocabulary {
   }
 
   /** True when the numbered word agrees with the word without a slip. */
-  agrees(id: number, token: Token): boolean {
+  private agrees(id: number, token: Token): boolean {
     return matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.oneSlip;
+  }
+
+  /** Numbers of all words of the list that agree with the word in meaning or sound. */
+  alike(token: Token): readonly number[] {
+    if (this.tokens.length === 0) return NONE;
+    const found: number[] = [];
+    meaningKeys(token, this.kind, (key) => { (this.table as KeyTable).collect(key, found); });
+    return found.length === 0 ? NONE : [...new Set(found)].filter((id) => this.agrees(id, token));
   }
 
   /** Numbers of all words of the list that agree with the word in any way. */
@@ -63,18 +71,22 @@ export class Vocabulary {
     const table = this.table as KeyTable;
     const found: number[] = [];
     meaningKeys(token, this.kind, (key) => { table.collect(key, found); });
+    const sure = found.length;
+    slipKeys(token, this.kind, (key) => { table.collect(key, found); });
+    if (found.length === 0) return NONE;
     const { length } = token.text;
     const first = token.text.charCodeAt(0);
-    const alike: number[] = [];
-    slipKeys(token, this.kind, (key) => { table.collect(key, alike); });
-    for (const id of alike) {
+    const near: number[] = [];
+    for (let i = 0; i < found.length; i++) {
+      const id = found[i] as number;
       const listed = this.tokens[id] as Token;
-      if (Math.abs(listed.text.length - length) > 2) continue;
-      const different = differentLetters(listed, token);
-      if (different <= 2 || (different <= 4 && listed.text.charCodeAt(0) === first)) found.push(id);
+      if (i >= sure) {
+        const different = differentLetters(listed, token);
+        if (Math.abs(listed.text.length - length) > 2 || different > 4 || (different > 2 && listed.text.charCodeAt(0) !== first)) continue;
+      }
+      if (!near.includes(id) && matchTokens(listed, token, this.kind) > AGREE.none) near.push(id);
     }
-    if (found.length === 0) return NONE;
-    return [...new Set(found)].filter((id) => matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none);
+    return near.length === 0 ? NONE : near;
   }
 }
 
