@@ -9,9 +9,9 @@ import { isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
-import { besideKey, cellSlips, initialKey, lettersOf, listedSlips, pairKey, singleKey } from './posting.js';
+import { besideKey, cellSlips, initialKey, lettersOf, listedSlips, pairKey, QUARTERS, singleKey } from './posting.js';
 import { TWO_SLIPS_FROM } from './token-match.js';
-import type { Token } from './token.js';
+import { bitsSet, type Token } from './token.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
@@ -59,7 +59,17 @@ class HashedIndex implements NameIndex {
   private readonly found = { whole: [] as number[], words: [] as number[], slip: [] as number[] };
   private readonly probeWholeKey = (key: number): void => { this.keys.collect(key, this.found.whole); };
   private readonly probeWordKey = (key: number): void => { this.keys.collect(key, this.found.words); };
-  private readonly probeSlipKey = (key: number): void => { this.keys.collect(key, this.found.slip); };
+  private readonly hits: number[] = [];
+  /** One slip changes at most two letters of the part that a key leaves out: what differs by more is no candidate. */
+  private readonly probeSlipKey = (key: number, side: number, letters: number): void => {
+    this.hits.length = 0;
+    this.keys.collect(key, this.hits);
+    for (const form of this.hits) if (side < 0 || bitsSet(letters ^ (this.quarters[form * QUARTERS + side] as number)) <= 2) this.found.slip.push(form);
+  };
+  /** Letters of each quarter of each form's joined letters. */
+  private readonly quarters: number[] = [];
+  /** Numbers of the words of each person outside Korea, by form. */
+  private readonly personIds = new Map<number, readonly number[]>();
 
   constructor(private readonly entries: readonly NameEntry[]) {
     this.size = entries.length;
@@ -94,7 +104,12 @@ class HashedIndex implements NameIndex {
     form.keys.words.forEach(add);
     form.keys.person.forEach(add);
     if (form.kind !== 'person') form.keys.sound.forEach(add);
-    listedSlips(form, add);
+    const number = this.formEntry.length - 1;
+    for (let side = 0; side < QUARTERS; side++) this.quarters.push(0);
+    listedSlips(form, (key, side, letters) => {
+      add(key);
+      if (side >= 0) this.quarters[number * QUARTERS + side] = letters;
+    });
     const letters = form.kind === 'vessel' ? lettersOf(form.content.tokens).length : form.compact.length;
     if (letters <= JOINED_LIMIT) this.lengths[letters] = 1;
     const anchors = form.anchors.map((i) => form.content.tokens[i] as Token);
@@ -120,6 +135,7 @@ class HashedIndex implements NameIndex {
 
   private postPerson(form: Listed, anchors: readonly Token[], add: (key: number) => void): void {
     const ids = anchors.map((t) => this.personWords.add(t));
+    if (ids.length === form.content.tokens.length) this.personIds.set(this.formEntry.length - 1, ids);
     if (form.content.tokens.length === 1) ids.forEach((id) => { add(singleKey(id)); });
     ids.forEach((a, i) => {
       ids.forEach((b, k) => {
@@ -206,12 +222,35 @@ class HashedIndex implements NameIndex {
   /** At least one word of a name must agree without a slip, so slips are looked up only near such a word. */
   private probePeople(content: Content): void {
     const { tokens } = content;
+    const before = this.found.words.length;
     let until = -1;
     for (let i = 0; i < tokens.length; i++) {
       if (this.words.alike(tokens[i] as Token).length === 0) continue;
       for (let k = Math.max(until + 1, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) this.probePerson(content, k);
       until = Math.max(until, Math.min(tokens.length - 1, i + CLUSTER_REACH));
     }
+    if (this.found.words.length > before) this.dropContradicted(content, before);
+  }
+
+  /**
+   * In a cell that is one unbroken row of words, a name that lacks a word of the list while the cell has a word of its own is
+   * another name; the comparison would say so after reading both.
+   */
+  private dropContradicted({ tokens, breaks }: Content, before: number): void {
+    if (tokens.length > MAX_PAIRED_WORDS || tokens.some((t, i) => t.initial || t.number !== null || (i > 0 && (breaks[i] as number) >= BREAK.soft))) return;
+    const { words } = this.found;
+    const candidates = new Set(words.slice(before));
+    words.length = before;
+    for (const form of candidates) {
+      const ids = this.personIds.get(form);
+      if (ids === undefined || this.couldAgree(ids, tokens)) words.push(form);
+    }
+  }
+
+  /** Every listed word, or every word of the cell, has a partner. */
+  private couldAgree(ids: readonly number[], tokens: readonly Token[]): boolean {
+    const partnered = (id: number, token: Token): boolean => this.words.person(token).includes(id) || this.personWords.twoSlips(id, token);
+    return ids.every((id) => tokens.some((t) => partnered(id, t))) || tokens.every((t) => ids.some((id) => partnered(id, t)));
   }
 
   private probePerson({ tokens, breaks }: Content, i: number): void {

@@ -36,7 +36,7 @@ function withCutWord(listed: Listed, cell: Cell, content: Content, alignment: Al
   if (next === undefined || alignment.to !== last - 1 || alignment.added.length > 0 || alignment.pairs.length < 2 || cell.parsed.text.trimEnd().length < CUT_FROM) return alignment;
   if ((content.at[last] as number) !== cell.parsed.tokens.length - 1 || alignment.pairs.some((p) => p.listed > next) || word.text.length < 2) return alignment;
   const wanted = listed.content.tokens[next] as Token;
-  if (wanted.text.length <= word.text.length || !wanted.text.startsWith(word.text)) return alignment;
+  if (isDistinctive(wanted) || wanted.text.length <= word.text.length || !wanted.text.startsWith(word.text)) return alignment;
   return { ...alignment, pairs: [...alignment.pairs, { listed: next, found: last, agreement: AGREE.sound }], omitted: [], to: last };
 }
 

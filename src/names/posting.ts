@@ -21,6 +21,7 @@ export const singleKey = (word: number): number => mix(word ^ FAMILY.single);
 const slipKey = (length: number, side: number, hash: number): number => mix((Math.imul(hash, 7) + side + length * 64) ^ FAMILY.slip);
 
 const prefix = new Int32Array(JOINED_LIMIT + 4);
+const units = new Uint16Array(JOINED_LIMIT + 4);
 
 /** Hashes of all beginnings of the joined letters of some words; returns the number of letters. */
 function beginnings(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean): number {
@@ -31,6 +32,7 @@ function beginnings(tokens: readonly Token[], from: number, to: number, skipNumb
     const { text } = token;
     if (length + text.length > JOINED_LIMIT + 1) return 0;
     for (let i = 0; i < text.length; i++) {
+      units[length] = text.charCodeAt(i);
       prefix[length + 1] = (Math.imul(prefix[length] as number, power(1)) + text.charCodeAt(i) + 1) | 0;
       length++;
     }
@@ -44,29 +46,43 @@ function around(until: number, from: number, length: number): number {
   return (Math.imul(prefix[until] as number, power(length - from)) + tail) | 0;
 }
 
-const QUARTERS = 4;
+/** Keys of each name that leave one part out. */
+export const QUARTERS = 4;
 const quarter = (length: number, i: number): number => (length * i) >> 2;
+
+/** The letters from one place to another as a set of bits; a slip changes at most two of them. */
+function lettersBetween(from: number, to: number): number {
+  let set = 0;
+  for (let i = from; i < to; i++) set |= 1 << ((units[i] as number) & 31);
+  return set;
+}
 
 /**
  * Keys of joined letters: one slip leaves three of four quarters untouched, unless two letters changed places over the seam
- * of two quarters, which has a key of its own.
+ * of two quarters, which has a key of its own. With each key goes what `side` it is of and the letters that it leaves out.
  */
-export function listedSlips(listed: Listed, emit: (key: number) => void): void {
+export function listedSlips(listed: Listed, emit: (key: number, side: number, letters: number) => void): void {
   const tokens = listed.content.tokens;
   const length = beginnings(tokens, 0, tokens.length - 1, listed.kind === 'vessel');
   if (length < JOINED_SLIP_FROM || length > JOINED_LIMIT) return;
-  for (let i = 0; i < QUARTERS; i++) emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)));
-  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, length)));
+  for (let i = 0; i < QUARTERS; i++) {
+    emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)), i, lettersBetween(quarter(length, i), quarter(length, i + 1)));
+  }
+  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, length)), -1, 0);
 }
 
 /** The keys under which a name within one slip of some joined words is posted. `lengths` has the lengths of listed names. */
-export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number) => void): void {
+export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number, side: number, letters: number) => void): void {
   const own = beginnings(tokens, from, to, skipNumbers);
   if (own < JOINED_SLIP_FROM - 1) return;
   for (let length = own - 1; length <= own + 1; length++) {
     if (lengths[length] !== 1) continue;
-    for (let i = 0; i < QUARTERS; i++) emit(slipKey(length, i, around(quarter(length, i), own - (length - quarter(length, i + 1)), own)));
-    if (length === own) for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)));
+    for (let i = 0; i < QUARTERS; i++) {
+      const start = quarter(length, i);
+      const end = own - (length - quarter(length, i + 1));
+      emit(slipKey(length, i, around(start, end, own)), i, lettersBetween(start, end));
+    }
+    if (length === own) for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)), -1, 0);
   }
 }
 

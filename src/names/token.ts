@@ -114,8 +114,10 @@ function lettersIn(text: string): number {
 }
 
 /** Number of letters that only one of two words has. */
-export function differentLetters(a: Token, b: Token): number {
-  const value = a.letters ^ b.letters;
+export const differentLetters = (a: Token, b: Token): number => bitsSet(a.letters ^ b.letters);
+
+/** Number of bits that are set. */
+export function bitsSet(value: number): number {
   let n = value - ((value >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
