@@ -1,7 +1,7 @@
 import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM } from './token-match.js';
-import { differentLetters, type Token } from './token.js';
+import { bitsSet, type Token } from './token.js';
 import type { NameKind } from './types.js';
 
 /** Prefix on which slips are looked up; two words at a distance have prefixes at no greater distance. */
@@ -23,6 +23,9 @@ export class Vocabulary {
   private readonly tokens: Token[] = [];
   private readonly builder = new KeyTableBuilder();
   private table: KeyTable | null = null;
+  /** Letters, and length and first letter, of every word: enough to rule most candidates out. */
+  private letters = new Int32Array(0);
+  private shapes = new Int32Array(0);
 
   constructor(private readonly kind: NameKind) {}
 
@@ -45,6 +48,8 @@ export class Vocabulary {
 
   freeze(): void {
     this.table = this.builder.build();
+    this.letters = Int32Array.from(this.tokens, (t) => t.letters);
+    this.shapes = Int32Array.from(this.tokens, (t) => shapeOf(t));
   }
 
   /** True when the numbered word differs from the word by two slips and no less. */
@@ -74,21 +79,23 @@ export class Vocabulary {
     const sure = found.length;
     slipKeys(token, this.kind, (key) => { table.collect(key, found); });
     if (found.length === 0) return NONE;
-    const { length } = token.text;
-    const first = token.text.charCodeAt(0);
+    const shape = shapeOf(token);
     const near: number[] = [];
     for (let i = 0; i < found.length; i++) {
       const id = found[i] as number;
-      const listed = this.tokens[id] as Token;
       if (i >= sure) {
-        const different = differentLetters(listed, token);
-        if (Math.abs(listed.text.length - length) > 2 || different > 4 || (different > 2 && listed.text.charCodeAt(0) !== first)) continue;
+        const different = bitsSet((this.letters[id] as number) ^ token.letters);
+        const other = this.shapes[id] as number;
+        if (different > 4 || Math.abs((other & 0xff) - (shape & 0xff)) > 2 || (different > 2 && other >> 8 !== shape >> 8)) continue;
       }
-      if (!near.includes(id) && matchTokens(listed, token, this.kind) > AGREE.none) near.push(id);
+      if (!near.includes(id) && matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none) near.push(id);
     }
     return near.length === 0 ? NONE : near;
   }
 }
+
+/** Length (up to 255) and first unit of a word in one number. */
+const shapeOf = (token: Token): number => (token.text.charCodeAt(0) << 8) | Math.min(255, token.text.length);
 
 function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
