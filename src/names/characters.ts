@@ -42,7 +42,7 @@ function fold(character: string): string {
   let folded = '';
   for (const part of compatible.normalize('NFKD')) {
     if (/\p{M}/u.test(part) && !MARKS_STAY.test(part)) continue;
-    folded += SCRIPTS.latin[part] ?? SCRIPTS.arabic[part] ?? part;
+    folded += APOSTROPHES.test(part) ? "'" : SCRIPTS.latin[part] ?? SCRIPTS.arabic[part] ?? part;
   }
   folded = folded.normalize('NFC');
   return /\p{Script=Han}/u.test(folded) ? [...folded].map(simplified).join('') : folded;

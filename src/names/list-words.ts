@@ -12,6 +12,7 @@ interface Known {
   surname: boolean | null;
   joined: boolean | null;
   firm: readonly number[] | null;
+  firmAlike: readonly number[] | null;
   alike: readonly number[] | null;
   person: readonly number[] | null;
 }
@@ -68,6 +69,11 @@ export class ListWords implements WordFilter, PersonFilter {
     return this.of(token).firm ??= this.firmWords.near(token);
   }
 
+  /** Anchor words of firms that agree with the word without a slip. */
+  firmAlike(token: Token): readonly number[] {
+    return this.of(token).firmAlike ??= this.firmWords.alike(token);
+  }
+
   /** Words of people's names that agree with the word in meaning or sound. */
   alike(token: Token): readonly number[] {
     return this.of(token).alike ??= token.number === null ? this.personWords.alike(token) : [];
@@ -88,7 +94,7 @@ export class ListWords implements WordFilter, PersonFilter {
     const fresh: Known = {
       known: this.concepts.has(token.conceptHash),
       head: this.begins(token.text) || (token.concept !== token.text && this.begins(token.concept)),
-      sound: null, surname: null, joined: null, firm: null, alike: null, person: null,
+      sound: null, surname: null, joined: null, firm: null, firmAlike: null, alike: null, person: null,
     };
     token.slots[this.slot] = fresh;
     return fresh;

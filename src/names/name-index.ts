@@ -11,7 +11,8 @@ import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
 import { besideKey, cellSlips, initialKey, lettersOf, listedSlips, pairKey, QUARTERS, singleKey } from './posting.js';
 import { TWO_SLIPS_FROM } from './token-match.js';
-import { bitsSet, type Token } from './token.js';
+import { matters } from './near-firm.js';
+import { bitsSet, isDistinctive, type Token } from './token.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
@@ -47,6 +48,8 @@ class HashedIndex implements NameIndex {
   private readonly anchors: KeyTable;
   /** How many firms are posted under each anchor word, while the index is built. */
   private readonly posted = new Map<number, number>();
+  /** Meanings of the words that matter beside the anchors, one bit of 32 each, by form. */
+  private readonly meanings: number[] = [];
   /** A further anchor word that must agree, by form. */
   private readonly seconds = new Map<number, number>();
   private readonly besideBuilder = new KeyTableBuilder();
@@ -79,6 +82,7 @@ class HashedIndex implements NameIndex {
         const id = this.formEntry.length;
         this.formEntry.push(number);
         this.formNumber.push(k);
+        this.meanings.push(0);
         this.kinds.add(form.kind);
         this.words.add(form);
         this.post(form, (key) => { builder.add(key, id); });
@@ -128,6 +132,7 @@ class HashedIndex implements NameIndex {
     const first = rare[0] as { id: number };
     this.posted.set(first.id, (this.posted.get(first.id) ?? 0) + 1);
     const number = this.formEntry.length - 1;
+    for (const token of form.content.tokens) if (!isDistinctive(token) && matters(token) && token.concept !== 'korea') this.meanings[number] = (this.meanings[number] as number) | meaningBit(token);
     this.anchored.add(mix(first.id), number);
     const second = rare.find(({ id }) => id !== first.id);
     if (second !== undefined) this.seconds.set(number, second.id);
@@ -204,12 +209,23 @@ class HashedIndex implements NameIndex {
     for (const token of content.tokens) if (this.words.firm(token).length > 0) some = true;
     if (!some) return;
     const present = new Set<number>();
-    for (const token of content.tokens) for (const id of this.words.firm(token)) present.add(id);
-    const found: number[] = [];
-    for (const id of present) this.anchors.collect(mix(id), found);
-    for (const form of found) {
-      const second = this.seconds.get(form);
-      if (second === undefined || present.has(second)) this.found.words.push(form);
+    const sure = new Set<number>();
+    let meanings = 0;
+    for (const token of content.tokens) {
+      meanings |= meaningBit(token);
+      for (const id of this.words.firm(token)) present.add(id);
+      for (const id of this.words.firmAlike(token)) sure.add(id);
+    }
+    for (const id of present) {
+      this.hits.length = 0;
+      this.anchors.collect(mix(id), this.hits);
+      for (const form of this.hits) {
+        const second = this.seconds.get(form);
+        if (second !== undefined && !present.has(second)) continue;
+        // With a slip in a distinctive word every other word that matters must be there.
+        const slipped = !sure.has(id) || (second !== undefined && !sure.has(second));
+        if (!slipped || ((this.meanings[form] ?? 0) & ~meanings) === 0) this.found.words.push(form);
+      }
     }
   }
 
@@ -300,6 +316,9 @@ class HashedIndex implements NameIndex {
 
 /** Short words are common in traffic whatever the list says. */
 const cost = (token: Token, posted: number | undefined): number => (posted ?? 0) + (token.text.length <= 4 ? 1000 : 0);
+
+/** One of 32 bits for the meaning of a word. */
+const meaningBit = (token: Token): number => 1 << (token.conceptMix >>> 27);
 
 function sameContent(a: Content, b: Content): boolean {
   if (a.at.length !== b.at.length) return false;

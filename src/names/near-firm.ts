@@ -33,7 +33,7 @@ function withCutWord(listed: Listed, cell: Cell, content: Content, alignment: Al
   const last = content.tokens.length - 1;
   const word = content.tokens[last] as Token;
   const next = alignment.omitted[0];
-  if (next === undefined || alignment.to !== last - 1 || alignment.added.length > 0 || alignment.pairs.length < 2 || cell.parsed.text.trimEnd().length < CUT_FROM) return alignment;
+  if (next === undefined || alignment.to !== last - 1 || alignment.added.length > 0 || alignment.pairs.length < 2 || alignment.pairs.some((p) => p.agreement <= AGREE.oneSlip) || cell.parsed.text.trimEnd().length < CUT_FROM) return alignment;
   if ((content.at[last] as number) !== cell.parsed.tokens.length - 1 || alignment.pairs.some((p) => p.listed > next) || word.text.length < 2) return alignment;
   const wanted = listed.content.tokens[next] as Token;
   if (isDistinctive(wanted) || wanted.text.length <= word.text.length || !wanted.text.startsWith(word.text)) return alignment;
@@ -103,7 +103,7 @@ function partOfName(listed: Listed, alignment: Alignment, omitted: readonly Toke
 const tells = (token: Token): boolean => isDistinctive(token) || token.role === ROLE.common;
 
 /** Words whose absence or presence makes a difference. */
-const matters = (token: Token): boolean => token.role !== ROLE.light && token.role !== ROLE.legal && token.role !== ROLE.particle;
+export const matters = (token: Token): boolean => token.role !== ROLE.light && token.role !== ROLE.legal && token.role !== ROLE.particle;
 
 function describe(listed: Listed, cell: Cell, content: Content, alignment: Alignment, around: Surroundings, tier: NameTier): readonly string[] {
   const lines: string[] = [];
