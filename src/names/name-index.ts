@@ -12,7 +12,7 @@ import { BREAK } from './parse.js';
 import { besideKey, cellSlips, initialKey, lettersOf, listedSlips, pairKey, QUARTERS, singleKey } from './posting.js';
 import { TWO_SLIPS_FROM } from './token-match.js';
 import { matters } from './near-firm.js';
-import { bitsSet, isDistinctive, type Token } from './token.js';
+import { bitsSet, isDistinctive, ROLE, type Token } from './token.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
@@ -48,7 +48,7 @@ class HashedIndex implements NameIndex {
   private readonly anchors: KeyTable;
   /** How many firms are posted under each anchor word, while the index is built. */
   private readonly posted = new Map<number, number>();
-  /** Meanings of the words that matter beside the anchors, one bit of 32 each, by form. */
+  /** Meanings of the words beside the anchors that matter and can agree in meaning only, one bit of 32 each, by form. */
   private readonly meanings: number[] = [];
   /** A further anchor word that must agree, by form. */
   private readonly seconds = new Map<number, number>();
@@ -132,7 +132,7 @@ class HashedIndex implements NameIndex {
     const first = rare[0] as { id: number };
     this.posted.set(first.id, (this.posted.get(first.id) ?? 0) + 1);
     const number = this.formEntry.length - 1;
-    for (const token of form.content.tokens) if (!isDistinctive(token) && matters(token) && token.concept !== 'korea') this.meanings[number] = (this.meanings[number] as number) | meaningBit(token);
+    for (const token of form.content.tokens) if (!isDistinctive(token) && token.role !== ROLE.common && matters(token) && token.concept !== 'korea') this.meanings[number] = (this.meanings[number] as number) | meaningBit(token);
     this.anchored.add(mix(first.id), number);
     const second = rare.find(({ id }) => id !== first.id);
     if (second !== undefined) this.seconds.set(number, second.id);
