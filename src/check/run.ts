@@ -1,0 +1,192 @@
+import { openInput, type OpenedInput } from '../input/open.js';
+import { expandPaths } from '../input/paths.js';
+import { InputError, type InputDigest, type Table } from '../input/types.js';
+import type { ExitCode, InputSummary, ListSummary, Summary } from '../screen/finding.js';
+import type { Watchlist } from '../watchlist/types.js';
+import { describeFaults, mergeFaults, type BatchResult, type FaultCounts } from './batch.js';
+import { digestFile } from './digest.js';
+import { Engine } from './engine.js';
+import { exitStatus } from './exit-status.js';
+import { listNotes, staleLists } from './list-age.js';
+import type { CheckOptions, CheckSink } from './options.js';
+import { columnsByField, headerHooks, isScreenable, notScreenable, planColumns } from './table-plan.js';
+
+/** The run was ended from outside before its verdict. */
+export class AbortedError extends Error {
+  override readonly name = 'AbortedError';
+}
+
+/** What adds up over the inputs of a run. */
+interface Tally {
+  read: number;
+  screened: number;
+  skipped: number;
+  violation: number;
+  review: number;
+  allowed: number;
+  firstSkipped: string | null;
+  readonly faults: FaultCounts;
+  readonly inputs: InputSummary[];
+  readonly notes: string[];
+  /** Sentences: why the run does not cover everything it was given. */
+  readonly incomplete: string[];
+}
+
+/**
+ * Screens inputs one after the other and delivers findings and skipped records in record order. An input that cannot
+ * be read makes the run incomplete (exit 3) and the others are still screened.
+ * @returns the summary, with the exit status and its reason; the caller hands it to the reports
+ * @throws ColumnMapError, MappingFileError when the user's mapping does not fit; AbortedError by `signal`
+ */
+export async function runCheck(options: CheckOptions, sink: CheckSink): Promise<Summary> {
+  const started = options.clock?.() ?? null;
+  const tally: Tally = {
+    read: 0, screened: 0, skipped: 0, violation: 0, review: 0, allowed: 0, firstSkipped: null,
+    faults: {}, inputs: [], notes: [], incomplete: [],
+  };
+  const policy = { jurisdictions: options.jurisdictions, direction: options.direction, asOf: options.asOf };
+  const engine = new Engine({ lists: options.lists, geography: options.geography, policy }, options.jobs);
+  try {
+    for (const argument of options.paths) {
+      await orIncomplete(tally, sink, async () => {
+        for (const path of await expandPaths([argument])) {
+          await orIncomplete(tally, sink, () => screenInput(path, options, engine, tally, sink));
+        }
+      });
+    }
+  } finally {
+    await engine.close();
+  }
+  return summarize(options, tally, started);
+}
+
+async function orIncomplete(tally: Tally, sink: CheckSink, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    tally.incomplete.push(error.message);
+    tally.notes.push(error.message);
+    await sink.warning(error.message);
+  }
+}
+
+async function screenInput(path: string, options: CheckOptions, engine: Engine, tally: Tally, sink: CheckSink): Promise<void> {
+  const opened = await openInput(path === '-' ? { stdin: options.stdin } : path, options.input, headerHooks(options));
+  const tables: Omit<InputSummary, 'sha256' | 'bytes'>[] = [];
+  let complete = false;
+  let screenable = false;
+  let unscreenable: InputError | null = null;
+  try {
+    for await (const table of opened.tables()) {
+      const mappings = planColumns(table, options);
+      if (isScreenable(mappings)) screenable = true;
+      else if (table.info.header.length > 0 || table.info.sample.length > 0) {
+        unscreenable ??= notScreenable(table.info.file, mappings);
+        // In a workbook another sheet may hold the records; the text of this one is screened as it is.
+        if (table.info.sheet === null) throw unscreenable;
+      }
+      await screenTable(table, mappings, options, engine, tally, sink, tables);
+    }
+    complete = true;
+    const read = tables.reduce((sum, table) => sum + table.records.read, 0);
+    if (read === 0 && !options.allowEmpty) {
+      const what = tables.some((table) => table.headerLine !== null) ? 'there is a header but no data record below it' : 'the input is empty';
+      throw new InputError(opened.file, what, 'if that is right, run with --allow-empty');
+    }
+    if (!screenable && unscreenable !== null) throw unscreenable;
+  } finally {
+    const digest = await digestOf(opened, complete);
+    if (digest !== null) tally.inputs.push(...tables.map((table) => ({ ...table, ...digest })));
+    await opened.close();
+  }
+}
+
+/** Hash and size of an input as a whole, also when it was not read to its end; null where that cannot be known. */
+async function digestOf(opened: OpenedInput, complete: boolean): Promise<InputDigest | null> {
+  if (complete) return opened.digest();
+  return opened.file === '-' ? null : digestFile(opened.file);
+}
+
+async function screenTable(
+  table: Table, mappings: ReturnType<typeof planColumns>, options: CheckOptions, engine: Engine, tally: Tally, sink: CheckSink,
+  tables: Omit<InputSummary, 'sha256' | 'bytes'>[],
+): Promise<void> {
+  const { info } = table;
+  const setup = { file: info.file, mappings, options: { direction: options.direction, sample: info.sample } };
+  const { notes, results } = engine.screen(table, setup, { fillDown: options.fillDown });
+  const records = { read: 0, screened: 0, skipped: 0 };
+  try {
+    for await (const result of results) {
+      if (options.signal?.aborted === true) throw new AbortedError();
+      records.read += result.read;
+      records.screened += result.screened;
+      records.skipped += result.read - result.screened;
+      await deliver(result, options, tally, sink);
+      sink.progress({ file: info.file, records: tally.read, findings: tally.violation + tally.review });
+    }
+  } finally {
+    tables.push({
+      file: info.file, format: info.format, compression: info.compression, encoding: info.encoding, delimiter: info.delimiter,
+      headerLine: info.headerLine, ...columnsByField(mappings), records,
+      notes: [...info.notes, ...notes, ...table.trailingNotes],
+    });
+  }
+}
+
+async function deliver(result: BatchResult, options: CheckOptions, tally: Tally, sink: CheckSink): Promise<void> {
+  tally.read += result.read;
+  tally.screened += result.screened;
+  mergeFaults(tally.faults, result.faults);
+  let rejects = 0;
+  for (const outcome of result.outcomes) {
+    if (outcome.type === 'skipped') {
+      tally.skipped += 1;
+      tally.firstSkipped ??= `${outcome.file}:${outcome.line}: ${outcome.reason}`;
+      await sink.skipped(outcome);
+      const raw = result.rejects[rejects];
+      rejects += 1;
+      if (raw !== undefined) await sink.rejected(raw);
+      continue;
+    }
+    const finding = options.allow === null ? outcome : options.allow.apply(outcome);
+    if (finding.allowed === null) tally[finding.verdict] += 1;
+    else tally.allowed += 1;
+    await sink.finding(finding);
+  }
+}
+
+function summarize(options: CheckOptions, tally: Tally, started: Date | null): Summary {
+  const incomplete = [...tally.incomplete, ...staleLists(options.lists, options.today, options.maxListAge)];
+  if (tally.skipped > 0 && !options.allowSkipped) {
+    const were = tally.skipped === 1 ? '1 record' : `${tally.skipped.toLocaleString('en-US')} records`;
+    incomplete.push(`${were} of ${tally.read.toLocaleString('en-US')} could not be read (first: ${tally.firstSkipped ?? 'unknown'})`);
+  }
+  const { exit, reason } = exitStatus(tally, options.failOn, incomplete);
+  const allow = options.allow?.report();
+  return {
+    type: 'summary',
+    exit: exit satisfies ExitCode,
+    reason,
+    records: { read: tally.read, screened: tally.screened, skipped: tally.skipped },
+    findings: { violation: tally.violation, review: tally.review, allowed: tally.allowed },
+    inputs: tally.inputs,
+    lists: options.lists.map(summarizeList),
+    config: options.config,
+    allow: allow ?? { files: [], used: [], unused: [], expired: [] },
+    notes: [...tally.notes, ...describeFaults(tally.faults), ...listNotes(options.lists, options.today)],
+    ...(started === null || options.clock === null
+      ? {}
+      : { startedAt: started.toISOString(), durationMs: options.clock().getTime() - started.getTime() }),
+    tool: { name: 'nkcheck', version: options.version },
+  };
+}
+
+/** What the audit block says of a list. `entries` counts the main kind: parties, or ships or goods rules in a list without parties. */
+export function summarizeList(list: Watchlist): ListSummary {
+  const [parties, vessels, goods] = [list.parties.length, list.vessels.length, list.goods.length];
+  return {
+    list: list.id, authority: list.authority, asOf: list.asOf, entries: parties || vessels || goods, parties, vessels, goods,
+    sha256: list.sha256, path: list.path,
+  };
+}
