@@ -1,7 +1,13 @@
 // Names: cost of a record with three party cells that were never seen before, beside a plain Levenshtein scan in the same run,
 // and its growth with the list. Run after `npm run build`:
-//   node [--expose-gc] bench/names.mjs [--quick] [--dist DIR]      (--expose-gc makes the MB column exact)
-// Times are CPU (user and system), the numbers to read are the ratios.
+//   node bench/names.mjs [--quick] [--dist DIR] [--sizes 600,6000] [--data FILE]
+// Every row is measured in a process of its own, which is warmed up with one half of the cells and measured with the other, so
+// that no row profits from what another has learned. Times are CPU (user and system), the numbers to read are the ratios.
+// --data adds a row: the shipped lists against the party cells of a CSV file with the columns EXPORTER_NAME, CONSIGNEE_NAME and
+// NOTIFY_PARTY_NAME (.gz or not).
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,8 +16,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const out = (line) => process.stdout.write(`${line}\n`);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const args = process.argv.slice(2);
+const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
 const quick = args.includes('--quick');
-const dist = args.includes('--dist') ? args[args.indexOf('--dist') + 1] : join(root, 'dist');
+const dist = option('--dist', join(root, 'dist'));
 const { buildNameIndex } = await import(pathToFileURL(join(dist, 'names', 'index.js')).href);
 const levenshtein = createRequire(join(root, 'package.json'))('fast-levenshtein').get;
 
@@ -81,34 +88,52 @@ const cpu = (work) => {
 
 const PER_RECORD = 3;
 const COUNT = quick ? 30_000 : 90_000;
-const cells = traffic(COUNT);
-const half = cells.length / 2;
 
-function measure(size) {
-  const entries = list(size);
+/** Party names of the shipped lists, and the distinct party cells of a file. */
+async function shipped(file) {
+  const { shippedNames } = await import('../test/accuracy/lib/lists.mjs');
+  const { parse } = await import('csv-parse/sync');
+  const bytes = readFileSync(file);
+  const rows = parse(file.endsWith('.gz') ? gunzipSync(bytes) : bytes, { columns: true, bom: true });
+  const cells = [...new Set(rows.flatMap((row) => [row.EXPORTER_NAME, row.CONSIGNEE_NAME, row.NOTIFY_PARTY_NAME]))].filter((cell) => cell);
+  return { entries: shippedNames(join(root, 'data')).parties, cells: cells.slice(0, COUNT) };
+}
+
+/** One row of the table. */
+function measure({ entries, cells }) {
+  const half = cells.length >> 1;
   globalThis.gc?.();
   const before = process.memoryUsage();
   const start = performance.now();
   const index = buildNameIndex(entries);
   const build = performance.now() - start;
+  const peak = process.resourceUsage().maxRSS / 1024;
   globalThis.gc?.();
   const after = process.memoryUsage();
   for (let i = 0; i < half; i++) index.search(cells[i]);
   let hits = 0;
   const time = cpu(() => { for (let i = half; i < cells.length; i++) hits += index.search(cells[i]).length; });
-  return { size, entries, index, build, megabytes: (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20, perRecord: (time / (cells.length - half)) * PER_RECORD, hits };
+  const searched = cells.length - half;
+  const sample = Math.max(3, Math.round(200_000 / entries.length));
+  const lower = entries.map((e) => e.text.toLowerCase());
+  const scan = cpu(() => { for (let i = 0; i < sample; i++) { const cell = cells[half + i].toLowerCase(); for (const name of lower) levenshtein(cell, name); } });
+  const megabytes = (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20;
+  return { size: entries.length, build, peak, megabytes, perRecord: (time / searched) * PER_RECORD, scan: (scan / sample) * PER_RECORD, hits: (hits / searched) * 1000 };
 }
 
-measure(600); // warms the compiler up, so that the first row is not charged for it
-const sizes = quick ? [600, 6_000, 45_000] : [600, 6_000, 45_000, 450_000];
-out('| names | CPU us per record | against 600 names | build ms | MB | hits per 1,000 cells | Levenshtein scan, times as long |');
-out('|---|---|---|---|---|---|---|');
-let base = 0;
-for (const size of sizes) {
-  const result = measure(size);
-  base ||= result.perRecord;
-  const sample = Math.max(3, Math.round(200_000 / size));
-  const lower = result.entries.map((e) => e.text.toLowerCase());
-  const scan = (cpu(() => { for (let i = 0; i < sample; i++) { const cell = cells[half + i].toLowerCase(); for (const name of lower) levenshtein(cell, name); } }) / sample) * PER_RECORD;
-  out(`| ${size.toLocaleString('en')} | ${result.perRecord.toFixed(1)} | ${(result.perRecord / base).toFixed(2)} | ${result.build.toFixed(0)} | ${result.megabytes.toFixed(0)} | ${((result.hits / (cells.length - half)) * 1000).toFixed(1)} | ${(scan / result.perRecord).toFixed(0)} |`);
+const one = option('--one', null);
+if (one !== null) {
+  const subject = /^\d+$/.test(one) ? { entries: list(Number(one)), cells: traffic(COUNT) } : await shipped(one);
+  out(JSON.stringify(measure(subject)));
+} else {
+  const sizes = option('--sizes', quick ? '600,6000,45000' : '600,6000,45000,450000').split(',');
+  const data = option('--data', null);
+  out('| names | CPU us per record | against the first row | Levenshtein scan, times as long | hits per 1,000 cells | build ms | MB kept | MB at most while building |');
+  out('|---|---|---|---|---|---|---|---|');
+  let base = 0;
+  for (const subject of data === null ? sizes : [...sizes, data]) {
+    const row = JSON.parse(execFileSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), '--one', subject, '--dist', dist, ...(quick ? ['--quick'] : [])], { encoding: 'utf8' }));
+    base ||= row.perRecord;
+    out(`| ${row.size.toLocaleString('en')}${subject === data ? ' (shipped lists)' : ''} | ${row.perRecord.toFixed(1)} | ${(row.perRecord / base).toFixed(2)} | ${(row.scan / row.perRecord).toFixed(0)} | ${row.hits.toFixed(1)} | ${row.build.toFixed(0)} | ${row.megabytes.toFixed(0)} | ${row.peak.toFixed(0)} |`);
+  }
 }
