@@ -2,7 +2,7 @@ import { foldCharacter, isInvisible, repairMojibake, scriptOf, SCRIPT } from './
 import { looksLatin } from './script-words.js';
 import { completion, isSlashed, meaningOf, phrasesFrom, ROLE, runWordsFrom } from './lexicon.js';
 import { FOLDED, phraseToken, tokenOf, type Token } from './token.js';
-import { nextHash, piecesAt, type Piece } from './words.js';
+import { nextHash, writtenAt } from './words.js';
 
 /** How strongly what stands before a token parts it from its neighbour. */
 export const BREAK = { none: 0, hyphen: 1, soft: 2, hard: 3 } as const;
@@ -131,10 +131,18 @@ class Scanner {
     let letters = false;
     let dotted = false;
     let hash = 0;
-    for (; end < n; hash = nextHash(hash, s.charCodeAt(end)), end++) {
-      const code = s.charCodeAt(end);
+    let capitals = 0;
+    let smalls = 0;
+    let code = 0;
+    for (; end < n; hash = nextHash(hash, code), end++) {
+      code = s.charCodeAt(end);
       const kind = code < 128 ? (ASCII[code] as number) : scriptOf(code) === SCRIPT.alpha ? KIND.letter : KIND.other;
-      if (kind === KIND.letter) { letters = true; continue; }
+      if (kind === KIND.letter) {
+        letters = true;
+        if (code <= 90) { capitals++; code += 32; }
+        else if (code < 128) smalls++;
+        continue;
+      }
       if (kind === KIND.digit) continue;
       if (kind === KIND.apostrophe && letters) continue;
       if (kind === KIND.dot && this.dottedLetter(at, end, dotted)) { dotted = true; continue; }
@@ -149,7 +157,7 @@ class Scanner {
     }
     const branch = end === at + 1 && s[at - 1] === '(' && s[end] === ')' ? BRANCHES[s[at] as string] : undefined;
     if (branch !== undefined) this.place(branch, at, end);
-    else this.split(at, end, hash);
+    else this.split(at, end, hash, capitals === 0 || smalls === 0 || (capitals === 1 && s.charCodeAt(at) <= 90));
     return end;
   }
 
@@ -173,10 +181,10 @@ class Scanner {
   }
 
   /** Pushes the pieces of one written word. */
-  private split(at: number, end: number, hash: number): void {
-    const pieces = piecesAt(this.folded, at, end, hash);
-    if (pieces.length === 1) {
-      this.place((pieces[0] as Piece).token, at, end);
+  private split(at: number, end: number, hash: number, plain: boolean): void {
+    const { only, pieces } = writtenAt(this.folded, at, end, hash, plain);
+    if (only !== null) {
+      this.place(only, at, end);
       return;
     }
     let from = at;

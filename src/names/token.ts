@@ -140,11 +140,15 @@ const MEMO_LIMIT = 100_000;
 
 /** The token for a raw word of folded characters (any case). `lookalike` reads a word of look-alike letters as Latin. */
 export function tokenOf(raw: string, lookalike = false): Token {
-  const key = lookalike ? `\u0000${raw}` : raw;
+  // A small l among capitals is a capital I misread.
+  const misread = SMALL_L.test(raw);
+  let word = (misread ? raw.replaceAll('l', 'I') : raw).toLowerCase();
+  if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
+  const key = misread ? `\u0002${word}` : lookalike ? `\u0000${word}` : word;
   const known = memo.get(key);
   if (known !== undefined) return known;
   if (memo.size >= MEMO_LIMIT) memo.clear();
-  const token = make(raw, lookalike);
+  const token = make(word, misread ? FOLDED.homoglyph : 0, lookalike);
   memo.set(key, token);
   return token;
 }
@@ -157,12 +161,10 @@ export function phraseToken(text: string, meaning: Meaning): Token {
   return token;
 }
 
-function make(raw: string, lookalike: boolean): Token {
-  // A small l among capitals is a capital I misread.
-  const misread = SMALL_L.test(raw);
-  let word = (misread ? raw.replaceAll('l', 'I') : raw).toLowerCase();
-  if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
-  let foldings: number = misread ? FOLDED.homoglyph : 0;
+/** `folded` are the changes made so far. */
+function make(raw: string, folded: number, lookalike: boolean): Token {
+  let word = raw;
+  let foldings = folded;
   let cyrillic: string | null = null;
   if (!isLatin(word)) {
     if (hasForeignLetters(word)) {

@@ -9,43 +9,65 @@ export interface Piece {
   readonly length: number;
 }
 
+/** A written word met before. */
+export interface Written {
+  /** The word as written; in small letters when its capitals say nothing. */
+  readonly raw: string;
+  readonly plain: boolean;
+  readonly pieces: readonly Piece[];
+  /** The token of a word that is one piece. */
+  readonly only: Token | null;
+}
+
 const SLOTS = 1 << 17;
 const TRIES = 8;
 const MEMO_LIMIT = 60_000;
 
 /** Words met before, by their own hash, so that a known word costs neither a slice nor a string hash. */
-let raws: (string | undefined)[] = new Array<string | undefined>(SLOTS);
-let known: (readonly Piece[])[] = [];
+const prints = new Int32Array(SLOTS);
+let known = new Array<Written | undefined>(SLOTS);
 let held = 0;
 
-/** Rolling hash of a written word, unit by unit; start from 0. */
+/** Rolling hash of a written word in small letters, unit by unit; start from 0. */
 export const nextHash = (hash: number, unit: number): number => (Math.imul(hash, 31) + unit) | 0;
 
 /**
- * The tokens of the written word from `at` to `end` of a text (letters and digits without a space), whose units have the hash
- * `hash`: letters part from the digits behind or before them (PETREL8, NO39, 123HOLDINGS), and from a legal form written onto
- * them (SIEMENSAG). Digits inside a word stay.
+ * The written word from `at` to `end` of a text (letters and digits without a space), whose units in small letters have the
+ * hash `hash`: letters part from the digits behind or before them (PETREL8, NO39, 123HOLDINGS), and from a legal form written
+ * onto them (SIEMENSAG). Digits inside a word stay. `plain` says that the capitals of the word, all of it, its first letter or
+ * none, tell nothing; then all three ways of writing share what is known.
  */
-export function piecesAt(text: string, at: number, end: number, hash: number): readonly Piece[] {
-  let slot = mix(hash) & (SLOTS - 1);
+export function writtenAt(text: string, at: number, end: number, hash: number, plain: boolean): Written {
+  const print = mix(hash);
+  let slot = print & (SLOTS - 1);
   for (let tries = 0; tries < TRIES; tries++, slot = (slot + 1) & (SLOTS - 1)) {
-    const raw = raws[slot];
-    if (raw === undefined) return remember(slot, text.slice(at, end));
-    if (raw.length === end - at && text.startsWith(raw, at)) return known[slot] as readonly Piece[];
+    const word = known[slot];
+    if (word === undefined) return remember(slot, print, text.slice(at, end), plain);
+    if (prints[slot] === print && word.plain === plain && word.raw.length === end - at && (plain ? sameSmall(text, at, word.raw) : text.startsWith(word.raw, at))) return word;
   }
-  return remember(mix(hash) & (SLOTS - 1), text.slice(at, end));
+  return remember(print & (SLOTS - 1), print, text.slice(at, end), plain);
 }
 
-function remember(slot: number, raw: string): readonly Piece[] {
+/** The text goes on at `at` with the word in small letters, its own capitals aside. */
+function sameSmall(text: string, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = text.charCodeAt(at + i);
+    if ((code >= 65 && code <= 90 ? code + 32 : code) !== word.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+function remember(slot: number, print: number, written: string, plain: boolean): Written {
   if (held++ >= MEMO_LIMIT) {
-    raws = new Array<string | undefined>(SLOTS);
-    known = [];
+    known = new Array<Written | undefined>(SLOTS);
     held = 1;
   }
+  const raw = plain ? written.toLowerCase() : written;
   const pieces = cut(raw).map((part) => ({ token: tokenOf(isDigit(part, 0) ? part.replace(ORDINAL, '$1') : part), length: part.length }));
-  raws[slot] = raw;
-  known[slot] = pieces;
-  return pieces;
+  const word: Written = { raw, plain, pieces, only: pieces.length === 1 ? (pieces[0] as Piece).token : null };
+  prints[slot] = print;
+  known[slot] = word;
+  return word;
 }
 
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/i;
@@ -70,11 +92,14 @@ function cut(raw: string): readonly string[] {
 
 const isDigit = (text: string, at: number): boolean => text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
 
+/** Last letters of the forms, so that most words are done with at once. */
+const ATTACHED_ENDS = new Set(ATTACHED.map((form) => form.charCodeAt(form.length - 1)));
+
 /** Where a legal form written onto the word begins, or the end of the word. A short form must be in capitals after small letters. */
 function legalTail(raw: string): number {
   if (raw.length < 6) return raw.length;
   const word = raw.toLowerCase();
-  if (meaningOf(word) !== null) return raw.length;
+  if (!ATTACHED_ENDS.has(word.charCodeAt(word.length - 1)) || meaningOf(word) !== null) return raw.length;
   for (const form of ATTACHED) {
     if (!word.endsWith(form) || word.length - form.length < 4) continue;
     if (form.length > 3 || (/[a-z]/.test(raw) && raw.endsWith(form.toUpperCase()))) return raw.length - form.length;
