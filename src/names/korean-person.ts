@@ -1,5 +1,6 @@
 import { hangulSurname, hanjaSurname, latinSurname, type Surname } from './korean-surnames.js';
-import { readHangul, readHanja, readSyllables, type Reading } from './korean-syllables.js';
+import { readSyllables } from './korean-reader.js';
+import { readHangul, readHanja, type Reading } from './korean-syllables.js';
 import type { Token } from './token.js';
 
 export interface SurnamePrefix {

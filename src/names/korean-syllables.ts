@@ -1,4 +1,3 @@
-import { CYRILLIC, KANA, LATIN } from './generated/korean.js';
 import { appendHash } from './hash.js';
 import { hangulReadings } from './han.js';
 
@@ -23,101 +22,28 @@ export interface Reading {
 
 const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
 /** Vowels that some romanisation writes alike stand in one group. */
-const GROUPS = ['ㅏ', 'ㅑ', 'ㅐㅔㅒㅖ', 'ㅗㅓㅜㅡ', 'ㅛㅕㅠ', 'ㅣㅢㅟ', 'ㅘ', 'ㅝ', 'ㅚㅙㅞ'];
-const ONSETS = ['', 'k', 'n', 't', 'r', 'm', 'p', 's', 'j', 'h'];
-const CODAS = ['', 'k', 'n', 't', 'l', 'm', 'p', 'ng'];
+export const GROUPS = ['ㅏ', 'ㅑ', 'ㅐㅔㅒㅖ', 'ㅗㅓㅜㅡ', 'ㅛㅕㅠ', 'ㅣㅢㅟ', 'ㅘ', 'ㅝ', 'ㅚㅙㅞ'];
+export const ONSETS = ['', 'k', 'n', 't', 'r', 'm', 'p', 's', 'j', 'h'];
+export const CODAS = ['', 'k', 'n', 't', 'l', 'm', 'p', 'ng'];
 /** Hangul initial and final consonants by index in the Unicode composition, as classes. */
 const HANGUL_ONSETS = [1, 1, 2, 3, 3, 4, 5, 6, 6, 7, 7, 0, 8, 8, 8, 1, 3, 6, 9];
 const HANGUL_CODAS = [0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 4, 4, 4, 6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3];
 
-const groupOf = (vowel: string): number => GROUPS.findIndex((group) => group.includes(vowel));
-const maskOf = (vowels: string): number => [...vowels].reduce((mask, vowel) => mask | (1 << VOWELS.indexOf(vowel)), 0);
+export const groupOf = (vowel: string): number => GROUPS.findIndex((group) => group.includes(vowel));
+export const maskOf = (vowels: string): number => [...vowels].reduce((mask, vowel) => mask | (1 << VOWELS.indexOf(vowel)), 0);
 const RIEUL = ONSETS.indexOf('r');
 const NIEUN = ONSETS.indexOf('n');
 const NASALS = [CODAS.indexOf('ng'), CODAS.indexOf('m')];
 
-const syllableOf = (onset: number, group: number, coda: number, vowels: number): Syllable => ({
+export const syllableOf = (onset: number, group: number, coda: number, vowels: number): Syllable => ({
   code: ((onset === RIEUL ? NIEUN : onset) * GROUPS.length + group) * CODAS.length + coda, vowels, rieul: onset === RIEUL, nasalEnd: NASALS.includes(coda),
 });
 
-interface VowelSet {
-  readonly group: number;
-  readonly mask: number;
-}
-
-interface Alphabet {
-  readonly onsets: ReadonlyMap<string, number>;
-  readonly codas: ReadonlyMap<string, readonly number[]>;
-  readonly vowels: ReadonlyMap<string, { readonly open: readonly VowelSet[]; readonly closed: readonly VowelSet[] }>;
-  readonly longest: number;
-}
-
-function alphabet(data: typeof LATIN): Alphabet {
-  const parts = (record: Readonly<Record<string, readonly string[]>>, names: readonly string[]): Map<string, number> =>
-    new Map(Object.entries(record).flatMap(([name, spellings]) => spellings.map((s) => [s, names.indexOf(name)] as const)));
-  const sets = (letters: string): readonly VowelSet[] =>
-    [...new Set([...letters].map(groupOf))].map((group) => ({ group, mask: maskOf([...letters].filter((v) => groupOf(v) === group).join('')) }));
-  const vowels = new Map(Object.entries(data.vowels).map(([spelling, letters]) => [spelling, { open: sets(letters.split('/')[0] as string), closed: sets(letters.replace('/', '')) }] as const));
-  const codas = new Map<string, number[]>();
-  for (const [name, spellings] of Object.entries(data.codas)) for (const s of spellings) codas.set(s, [...(codas.get(s) ?? []), CODAS.indexOf(name)]);
-  return { onsets: parts(data.onsets, ONSETS), codas, vowels, longest: 3 };
-}
-
-let latin: Alphabet | null = null;
-let cyrillic: Alphabet | null = null;
-let kana: Alphabet | null = null;
-
-/** How a word is spelled: in Latin letters, in Cyrillic ones, or in kana that have been romanised. */
-export type Spelling = 'latin' | 'cyrillic' | 'kana';
-
-const OPEN: readonly number[] = [0];
 const MAX_READINGS = 8;
 const MAX_SYLLABLES = 6;
 
-/** Every way to read a folded word as Korean syllables; empty when there is none. */
-export function readSyllables(word: string, spelling: Spelling = 'latin'): readonly Reading[] {
-  if (word.length === 0 || word.length > 24) return [];
-  const letters = spelling === 'cyrillic' ? (cyrillic ??= alphabet(CYRILLIC)) : spelling === 'kana' ? (kana ??= alphabet(KANA)) : (latin ??= alphabet(LATIN));
-  const found: Reading[] = [];
-  const dead = new Set<number>();
-  const path: Syllable[] = [];
-  const walk = (at: number): boolean => {
-    if (at === word.length) {
-      if (found.length < MAX_READINGS) found.push(reading(path));
-      return true;
-    }
-    if (dead.has(at) || path.length >= MAX_SYLLABLES || found.length >= MAX_READINGS) return false;
-    let any = false;
-    for (let onsetLength = Math.min(3, word.length - at - 1); onsetLength >= 0; onsetLength--) {
-      const onset = onsetLength === 0 ? 0 : letters.onsets.get(word.slice(at, at + onsetLength));
-      if (onset === undefined) continue;
-      const vowelAt = at + onsetLength;
-      for (let vowelLength = Math.min(letters.longest, word.length - vowelAt); vowelLength > 0; vowelLength--) {
-        const vowels = letters.vowels.get(word.slice(vowelAt, vowelAt + vowelLength));
-        // A doubled vowel (Jong-uun) is a slip, not two syllables.
-        if (vowels === undefined || (onsetLength === 0 && at > 0 && word[at] === word[at - 1])) continue;
-        const codaAt = vowelAt + vowelLength;
-        for (let codaLength = Math.min(3, word.length - codaAt); codaLength >= 0; codaLength--) {
-          const codas = codaLength === 0 ? OPEN : letters.codas.get(word.slice(codaAt, codaAt + codaLength));
-          if (codas === undefined) continue;
-          for (const coda of codas) {
-            for (const { group, mask } of codaLength === 0 ? vowels.open : vowels.closed) {
-              path.push(syllableOf(onset, group, coda, mask));
-              if (walk(codaAt + codaLength)) any = true;
-              path.pop();
-            }
-          }
-        }
-      }
-    }
-    if (!any && path.length < MAX_SYLLABLES && found.length < MAX_READINGS) dead.add(at);
-    return any;
-  };
-  walk(0);
-  return found;
-}
-
-function reading(syllables: readonly Syllable[]): Reading {
+/** A reading of its own of some syllables. */
+export function readingOf(syllables: readonly Syllable[]): Reading {
   let hash = 0;
   for (const syllable of syllables) hash = appendHash(hash, syllable.code);
   return { syllables: [...syllables], hash };
@@ -139,7 +65,7 @@ export function readHangul(word: string): readonly Reading[] {
     if (syllable === null || syllables.length >= MAX_SYLLABLES) return [];
     syllables.push(syllable);
   }
-  return syllables.length === 0 ? [] : [syllables, ...withInitial(syllables)].map(reading);
+  return syllables.length === 0 ? [] : [syllables, ...withInitial(syllables)].map(readingOf);
 }
 
 const GLIDES = [groupOf('ㅑ'), groupOf('ㅕ'), groupOf('ㅣ'), groupOf('ㅖ')];
@@ -161,7 +87,7 @@ export function readHanja(word: string): readonly Reading[] {
     paths = paths.flatMap((path) => readings.map((syllable) => [...path, syllable])).slice(0, MAX_READINGS);
     if ((paths[0] as Syllable[]).length > MAX_SYLLABLES) return [];
   }
-  return paths.map(reading);
+  return paths.map(readingOf);
 }
 
 /** True when some reading of one word and some reading of the other are the same syllables. */
@@ -183,6 +109,7 @@ export function agree(a: readonly Syllable[], b: readonly Syllable[]): boolean {
 
 /** The readings of a word of a firm's name, with and without the initial rieul that only the North writes. */
 export function withInitialRieul(readings: readonly Reading[]): readonly Reading[] {
-  const more = readings.flatMap(({ syllables }) => withInitial(syllables)).map(reading);
+  if (readings.length === 0) return readings;
+  const more = readings.flatMap(({ syllables }) => withInitial(syllables)).map(readingOf);
   return more.length === 0 ? readings : [...readings, ...more.filter((m) => !readings.some((r) => r.hash === m.hash))];
 }

@@ -1,7 +1,8 @@
 import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
 import { editDistance } from './distance.js';
 import { appendHash, hashText, mix, power } from './hash.js';
-import { readHangul, readHanja, readSyllables, withInitialRieul, type Reading } from './korean-syllables.js';
+import { readSyllables } from './korean-reader.js';
+import { readHangul, readHanja, withInitialRieul, type Reading } from './korean-syllables.js';
 import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname } from './korean-surnames.js';
 import { longLexiconWords, MARK, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
