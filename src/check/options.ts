@@ -45,8 +45,6 @@ export interface CheckOptions extends ReadingOptions {
   readonly version: string;
   /** Null leaves times out of the summary, so that equal input gives equal bytes. */
   readonly clock: (() => Date) | null;
-  /** Ends the run before its verdict. */
-  readonly signal?: AbortSignal;
 }
 
 /** Where a run delivers what it finds, in record order. Each call is awaited before the next. */

@@ -11,11 +11,6 @@ import { listNotes, staleLists } from './list-age.js';
 import type { CheckOptions, CheckSink } from './options.js';
 import { columnsByField, headerHooks, isScreenable, notScreenable, planColumns } from './table-plan.js';
 
-/** The run was ended from outside before its verdict. */
-export class AbortedError extends Error {
-  override readonly name = 'AbortedError';
-}
-
 /** What adds up over the inputs of a run. */
 interface Tally {
   read: number;
@@ -36,7 +31,7 @@ interface Tally {
  * Screens inputs one after the other and delivers findings and skipped records in record order. An input that cannot
  * be read makes the run incomplete (exit 3) and the others are still screened.
  * @returns the summary, with the exit status and its reason; the caller hands it to the reports
- * @throws ColumnMapError, MappingFileError when the user's mapping does not fit; AbortedError by `signal`
+ * @throws ColumnMapError, MappingFileError when the user's mapping does not fit
  */
 export async function runCheck(options: CheckOptions, sink: CheckSink): Promise<Summary> {
   const started = options.clock?.() ?? null;
@@ -118,7 +113,6 @@ async function screenTable(
   const records = { read: 0, screened: 0, skipped: 0 };
   try {
     for await (const result of results) {
-      if (options.signal?.aborted === true) throw new AbortedError();
       records.read += result.read;
       records.screened += result.screened;
       records.skipped += result.read - result.screened;

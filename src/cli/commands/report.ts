@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { mergeResults, type ResultSource } from '../../report/merge.js';
+import type { ExitCode } from '../../screen/finding.js';
+import { UsageError } from '../errors.js';
+import type { Io } from '../io.js';
+import { openOutputs } from '../outputs.js';
+import { settle } from '../prepare.js';
+import { tellVerdict } from '../tell.js';
+import type { CommandSpec } from './index.js';
+
+export const reportCommand: CommandSpec = {
+  name: 'report',
+  args: '[results...]',
+  description: 'render or merge saved NDJSON results in any format, with the same verdict',
+  options: ['format', 'show', 'explain', 'color', 'quiet', 'debug'],
+  after: 'Example: the parts of a split job, merged\n  nkcheck report part-*.ndjson -f text -f html=report.html\n\nThe exit status is that of the run or runs that wrote the results.',
+  async run({ operands, flags, io }) {
+    const { settings } = await settle(flags, io);
+    const paths = operands.length > 0 ? operands : ['-'];
+    if (operands.length === 0 && io.stdin.isTTY === true) throw new UsageError('name the NDJSON results to read, e.g. nkcheck report result.ndjson');
+    const outputs = await openOutputs(settings, io);
+    let exit: ExitCode = 3;
+    try {
+      for await (const item of mergeResults(sources(paths, io))) {
+        if (item.type === 'finding') await outputs.finding(item);
+        else if (item.type === 'skipped') await outputs.skipped(item);
+        else {
+          await outputs.summary(item);
+          exit = item.exit;
+          if (!settings.quiet) await tellVerdict(io, item, settings);
+        }
+      }
+    } catch (error) {
+      await outputs.discard();
+      throw error;
+    }
+    return exit;
+  },
+};
+
+async function* sources(paths: readonly string[], io: Io): AsyncGenerator<ResultSource> {
+  for (const path of paths) yield { name: path, lines: linesOf(path, path === '-' ? io.stdin : createReadStream(path)) };
+}
+
+async function* linesOf(path: string, stream: Readable): AsyncGenerator<string> {
+  let failure: Error | null = null;
+  const lines = createInterface({ input: stream, crlfDelay: Infinity });
+  stream.on('error', (error: Error) => {
+    failure = error;
+    lines.close();
+  });
+  yield* lines;
+  if (failure !== null) throw new UsageError(`${path} cannot be read: ${(failure as Error).message}`, { cause: failure });
+}

@@ -1,0 +1,58 @@
+import { writeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { ExitCode } from '../screen/finding.js';
+import { InputError } from '../input/types.js';
+import { isUsageError } from './errors.js';
+import { BrokenPipeError, Output, type Io } from './io.js';
+import { discardPending } from './outputs.js';
+import { runProgram } from './program.js';
+import { warn } from './tell.js';
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const satisfies Record<string, ExitCode>;
+
+/** Runs the command line of a process and sets its exit status. Standard output is never cut off by an early exit. */
+export async function main(process: NodeJS.Process): Promise<void> {
+  const io: Io = {
+    stdin: process.stdin,
+    stdout: new Output(process.stdout),
+    stderr: new Output(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    cpus: availableParallelism(),
+    now: () => new Date(),
+  };
+  for (const [signal, exit] of Object.entries(SIGNALS)) process.once(signal, () => { endBySignal(process, signal, exit); });
+  const argv = process.argv.slice(2);
+  process.exitCode = await runProgram(argv, io).catch((error: unknown) => explainFailure(error, io, argv.includes('--debug')));
+  // A pipe that nobody reads to its end would keep the process alive.
+  if (process.stdin.readableFlowing !== null || process.stdin.readableEnded) process.stdin.destroy();
+}
+
+async function explainFailure(error: unknown, io: Io, debug: boolean): Promise<ExitCode> {
+  if (error instanceof BrokenPipeError) return 141;
+  const trace = error instanceof Error && debug ? `\n${error.stack ?? ''}` : '';
+  if (error instanceof InputError) {
+    await warn(io, `${error.message}${trace}`);
+    return 3;
+  }
+  if (isUsageError(error)) {
+    await warn(io, `${error.message}${trace}`);
+    await warn(io, 'nothing was screened (exit 2)');
+    return 2;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  await warn(io, `internal error: ${message}${trace === '' ? '; run again with --debug and report it' : trace}`);
+  await warn(io, 'Incomplete: the run ended before its verdict (exit 3)');
+  return 3;
+}
+
+/** At once, since the main work may be waiting for input that never comes. */
+function endBySignal(process: NodeJS.Process, signal: string, exit: ExitCode): void {
+  discardPending();
+  try {
+    writeSync(2, `nkcheck: Interrupted: ended by ${signal} before the verdict: screening is incomplete (exit ${exit})\n`);
+  } catch {
+    // Nobody reads standard error any more.
+  }
+  process.exit(exit);
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import type { ReadingOptions } from '../check/options.js';
+import { loadColumnDictionary } from '../input/columns/load.js';
+import { parseMappingFile } from '../input/columns/mapping-file.js';
+import type { Summary } from '../screen/finding.js';
+import { loadLists, type ShippedLists } from '../watchlist/load.js';
+import { UsageError } from './errors.js';
+import type { Io } from './io.js';
+import { findConfig } from './options/config-file.js';
+import { CONFIG_VARIABLE, resolveSettings, type GivenFlags, type Resolved } from './options/resolve.js';
+import { OPTIONS, OPTION_KEYS, type Settings } from './options/table.js';
+
+/** Settles the options of a command. @throws UsageError */
+export async function settle(flags: GivenFlags, io: Io): Promise<Resolved> {
+  return resolveSettings(flags, io.env, await findConfig(io.cwd, io.env[CONFIG_VARIABLE]));
+}
+
+/** How inputs are to be read. @throws UsageError, MappingFileError */
+export async function readingOptions(settings: Settings): Promise<ReadingOptions> {
+  if (settings.mapping !== null && settings.map.length > 0) throw new UsageError('--mapping and --map cannot be used together: correct the mapping file instead');
+  if (!settings.header && settings.map.length === 0) throw new UsageError('--no-header needs --map: without a header only you can say what a column holds, e.g. --map consignee=3');
+  return {
+    input: {
+      ...(settings['input-format'] === null ? {} : { format: settings['input-format'] }),
+      ...(settings.encoding === null ? {} : { encoding: settings.encoding }),
+      ...(settings.delimiter === null ? {} : { delimiter: settings.delimiter }),
+      ...(settings.sheet === null ? {} : { sheet: settings.sheet }),
+      ...(settings.header ? {} : { noHeader: true }),
+    },
+    maps: settings.map,
+    mapping: settings.mapping === null ? null : parseMappingFile(await readText(settings.mapping, '--mapping'), settings.mapping),
+    fillDown: settings['fill-down'],
+    direction: settings.direction,
+    dictionary: loadColumnDictionary(),
+  };
+}
+
+/** The lists to screen against. @throws UsageError when none is left, WatchlistError when one is broken */
+export async function listsFor(settings: Pick<Settings, 'watchlist' | 'default-lists'>): Promise<ShippedLists> {
+  if (!settings['default-lists'] && settings.watchlist.length === 0) {
+    throw new UsageError('--no-default-lists leaves nothing to screen against: name a list with --watchlist');
+  }
+  return loadLists(settings.watchlist, { shipped: settings['default-lists'] });
+}
+
+/** The options for the audit block: all that can change what is found or shown. */
+export function auditConfig({ settings, origins }: Resolved): Summary['config'] {
+  return Object.fromEntries(
+    OPTION_KEYS.filter((key) => !('cosmetic' in OPTIONS[key])).map((key) => [key, { value: settings[key], origin: origins[key] }]),
+  );
+}
+
+/** The calendar day of the run where the user is. */
+export function today(io: Io): string {
+  const now = io.now();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** @throws UsageError */
+export async function readText(path: string, what: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${what}: ${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message}`}`, { cause: error });
+  }
+}

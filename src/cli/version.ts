@@ -1,0 +1,4 @@
+import { readFileSync } from 'node:fs';
+
+/** The version of the installed package. */
+export const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
