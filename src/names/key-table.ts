@@ -1,83 +1,82 @@
 import { mix } from './hash.js';
+import { Numbers } from './numbers.js';
+
+const MOST_BITS = 30;
+
+/** Says of a key that it is not in a set, or that it may be: one bit for a hash of each key. */
+export class KeyFilter {
+  private readonly shift: number;
+  private readonly bits: Uint32Array;
+
+  /** For about `count` keys, at sixteen to 32 bits each. */
+  constructor(count: number) {
+    let size = 7;
+    while (size < MOST_BITS && 1 << size < count * 16) size++;
+    this.shift = 32 - size;
+    this.bits = new Uint32Array(1 << (size - 5));
+  }
+
+  add(key: number): void {
+    const bit = mix(key) >>> this.shift;
+    (this.bits[bit >>> 5] as number) |= 1 << (bit & 31);
+  }
+
+  mayHave(key: number): boolean {
+    const bit = mix(key) >>> this.shift;
+    return ((this.bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
+  }
+}
 
 /** Numbers posted under 32-bit keys, in typed arrays: one bucket row, no objects. */
-export interface KeyTable {
-  readonly size: number;
-  /** Calls `found` for every number posted under the key. */
-  each(key: number, found: (value: number) => void): void;
-  has(key: number): boolean;
-  /** Adds every number posted under the key to a list. */
-  collect(key: number, into: number[]): void;
+export class KeyTable {
+  constructor(private readonly filter: KeyFilter, private readonly shift: number, private readonly offsets: Int32Array, private readonly keys: Int32Array, private readonly values: Int32Array) {}
+
+  /** Adds every number posted under the key to a list. Most keys have none and are done with in the filter, which stays in the cache. */
+  collect(key: number, into: Numbers): void {
+    if (this.filter.mayHave(key)) this.gather(key, into);
+  }
+
+  private gather(key: number, into: Numbers): void {
+    const bucket = mix(key) >>> this.shift;
+    for (let i = this.offsets[bucket] as number, end = this.offsets[bucket + 1] as number; i < end; i++) if (this.keys[i] === key) into.push(this.values[i] as number);
+  }
 }
 
 /** Collects postings and lays them out once. */
 export class KeyTableBuilder {
-  private keys = new Int32Array(1024);
-  private values = new Int32Array(1024);
-  private count = 0;
+  private keys = new Numbers();
+  private values = new Numbers();
 
   add(key: number, value: number): void {
-    if (this.count === this.keys.length) {
-      this.keys = grown(this.keys);
-      this.values = grown(this.values);
-    }
-    this.keys[this.count] = key;
-    this.values[this.count++] = value;
+    this.keys.push(key);
+    this.values.push(value);
   }
 
+  /** The builder is empty afterwards. */
   build(): KeyTable {
+    const from = this.keys;
+    const posted = this.values;
+    const { count } = from;
     let bits = 4;
-    while (1 << bits < this.count * 2) bits++;
+    while (1 << bits < count * 2) bits++;
     const shift = 32 - bits;
-    const { count } = this;
-    const offsets = new Int32Array((1 << bits) + 1);
-    const bucket = (key: number): number => mix(key) >>> shift;
-    for (let i = 0; i < count; i++) (offsets[bucket(this.keys[i] as number) + 1] as number)++;
+    const offsets = new Int32Array((1 << bits) + 2);
+    const filter = new KeyFilter(count);
+    for (let i = 0; i < count; i++) {
+      (offsets[(mix(from.at(i)) >>> shift) + 1] as number)++;
+      filter.add(from.at(i));
+    }
     for (let b = 1; b < offsets.length; b++) (offsets[b] as number) += offsets[b - 1] as number;
-    const next = offsets.slice();
     const keys = new Int32Array(count);
     const values = new Int32Array(count);
-    for (let i = 0; i < count; i++) {
-      const at = (next[bucket(this.keys[i] as number)] as number)++;
-      keys[at] = this.keys[i] as number;
-      values[at] = this.values[i] as number;
+    // Filled from the end of each bucket: afterwards every offset is where its bucket begins, and the last one is the end of all.
+    for (let i = count - 1; i >= 0; i--) {
+      const at = --(offsets[(mix(from.at(i)) >>> shift) + 1] as number);
+      keys[at] = from.at(i);
+      values[at] = posted.at(i);
     }
-    this.keys = new Int32Array(0);
-    this.values = new Int32Array(0);
-    // One bit for a hash of each key: most probes find nothing and end here, in a table that stays in the cache.
-    const filterShift = 32 - Math.min(27, bits + 3);
-    const filter = new Uint32Array(1 << Math.max(0, Math.min(27, bits + 3) - 5));
-    for (let i = 0; i < count; i++) {
-      const bit = mix(keys[i] as number) >>> filterShift;
-      (filter[bit >>> 5] as number) |= 1 << (bit & 31);
-    }
-    return {
-      size: count,
-      collect(key, into) {
-        const spread = mix(key);
-        const bit = spread >>> filterShift;
-        if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return;
-        const b = spread >>> shift;
-        for (let i = offsets[b] as number, end = offsets[b + 1] as number; i < end; i++) if (keys[i] === key) into.push(values[i] as number);
-      },
-      each(key, found) {
-        const b = mix(key) >>> shift;
-        for (let i = offsets[b] as number, end = offsets[b + 1] as number; i < end; i++) if (keys[i] === key) found(values[i] as number);
-      },
-      has(key) {
-        const spread = mix(key);
-        const bit = spread >>> filterShift;
-        if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return false;
-        const b = spread >>> shift;
-        for (let i = offsets[b] as number, end = offsets[b + 1] as number; i < end; i++) if (keys[i] === key) return true;
-        return false;
-      },
-    };
+    this.keys = new Numbers();
+    this.values = new Numbers();
+    return new KeyTable(filter, shift, offsets.subarray(1), keys, values);
   }
-}
-
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(array.length * 2);
-  longer.set(array);
-  return longer;
 }

@@ -7,9 +7,10 @@ import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { ListWords } from './list-words.js';
 import { isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
+import { Numbers } from './numbers.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
-import { besideKey, cellSlips, initialKey, lettersOf, listedSlips, pairKey, QUARTERS, singleKey } from './posting.js';
+import { besideKey, cellSlips, initialKey, lettersBetween, lettersOf, listedSlips, pairKey, QUARTERS, singleKey } from './posting.js';
 import { TWO_SLIPS_FROM } from './token-match.js';
 import { matters } from './near-firm.js';
 import { bitsSet, isDistinctive, ROLE, type Token } from './token.js';
@@ -59,15 +60,21 @@ class HashedIndex implements NameIndex {
   private readonly forms = new Map<number, readonly Listed[]>();
   private readonly memo = new Memo<readonly NameHit[]>(MEMO_CELLS);
   /** Forms found by each kind of key in the search under way. */
-  private readonly found = { whole: [] as number[], words: [] as number[], slip: [] as number[] };
+  private readonly found = { whole: new Numbers(), words: new Numbers(), slip: new Numbers() };
   private readonly probeWholeKey = (key: number): void => { this.keys.collect(key, this.found.whole); };
   private readonly probeWordKey = (key: number): void => { this.keys.collect(key, this.found.words); };
-  private readonly hits: number[] = [];
+  private readonly hits = new Numbers();
   /** One slip changes at most two letters of the part that a key leaves out: what differs by more is no candidate. */
-  private readonly probeSlipKey = (key: number, side: number, letters: number): void => {
-    this.hits.length = 0;
-    this.keys.collect(key, this.hits);
-    for (const form of this.hits) if (side < 0 || bitsSet(letters ^ (this.quarters[form * QUARTERS + side] as number)) <= 2) this.found.slip.push(form);
+  private readonly probeSlipKey = (key: number, side: number, from: number, to: number): void => {
+    const { hits } = this;
+    hits.clear();
+    this.keys.collect(key, hits);
+    if (hits.count === 0) return;
+    const letters = side < 0 ? 0 : lettersBetween(from, to);
+    for (let i = 0; i < hits.count; i++) {
+      const form = hits.at(i);
+      if (side < 0 || bitsSet(letters ^ (this.quarters[form * QUARTERS + side] as number)) <= 2) this.found.slip.push(form);
+    }
   };
   /** Letters of each quarter of each form's joined letters. */
   private readonly quarters: number[] = [];
@@ -110,9 +117,9 @@ class HashedIndex implements NameIndex {
     if (form.kind !== 'person') form.keys.sound.forEach(add);
     const number = this.formEntry.length - 1;
     for (let side = 0; side < QUARTERS; side++) this.quarters.push(0);
-    listedSlips(form, (key, side, letters) => {
+    listedSlips(form, (key, side, from, to) => {
       add(key);
-      if (side >= 0) this.quarters[number * QUARTERS + side] = letters;
+      if (side >= 0) this.quarters[number * QUARTERS + side] = lettersBetween(from, to);
     });
     const letters = form.kind === 'vessel' ? lettersOf(form.content.tokens).length : form.compact.length;
     if (letters <= JOINED_LIMIT) this.lengths[letters] = 1;
@@ -173,13 +180,15 @@ class HashedIndex implements NameIndex {
   /** Forms that share a key with the cell, with the ways in which they may be found; null when there is none. */
   private candidates(cell: Cell): ReadonlyMap<number, number> | null {
     const { whole, words, slip } = this.found;
-    whole.length = words.length = slip.length = 0;
+    whole.clear();
+    words.clear();
+    slip.clear();
     this.probeCell(cell);
-    if (whole.length + words.length + slip.length === 0) return null;
+    if (whole.count + words.count + slip.count === 0) return null;
     const ways = new Map<number, number>();
-    for (const id of whole) ways.set(id, (ways.get(id) ?? 0) | WAY.whole);
-    for (const id of words) ways.set(id, (ways.get(id) ?? 0) | WAY.words);
-    for (const id of slip) ways.set(id, (ways.get(id) ?? 0) | WAY.slip);
+    for (const [numbers, way] of [[whole, WAY.whole], [words, WAY.words], [slip, WAY.slip]] as const) {
+      for (let i = 0; i < numbers.count; i++) ways.set(numbers.at(i), (ways.get(numbers.at(i)) ?? 0) | way);
+    }
     return ways;
   }
 
@@ -217,9 +226,10 @@ class HashedIndex implements NameIndex {
       for (const id of this.words.firmAlike(token)) sure.add(id);
     }
     for (const id of present) {
-      this.hits.length = 0;
+      this.hits.clear();
       this.anchors.collect(mix(id), this.hits);
-      for (const form of this.hits) {
+      for (let i = 0; i < this.hits.count; i++) {
+        const form = this.hits.at(i);
         const second = this.seconds.get(form);
         if (second !== undefined && !present.has(second)) continue;
         // With a slip in a distinctive word every other word that matters must be there.
@@ -238,14 +248,14 @@ class HashedIndex implements NameIndex {
   /** At least one word of a name must agree without a slip, so slips are looked up only near such a word. */
   private probePeople(content: Content): void {
     const { tokens } = content;
-    const before = this.found.words.length;
+    const before = this.found.words.count;
     let until = -1;
     for (let i = 0; i < tokens.length; i++) {
       if (this.words.alike(tokens[i] as Token).length === 0) continue;
       for (let k = Math.max(until + 1, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) this.probePerson(content, k);
       until = Math.max(until, Math.min(tokens.length - 1, i + CLUSTER_REACH));
     }
-    if (this.found.words.length > before) this.dropContradicted(content, before);
+    if (this.found.words.count > before) this.dropContradicted(content, before);
   }
 
   /**
@@ -255,8 +265,8 @@ class HashedIndex implements NameIndex {
   private dropContradicted({ tokens, breaks }: Content, before: number): void {
     if (tokens.length > MAX_PAIRED_WORDS || tokens.some((t, i) => t.initial || t.number !== null || (i > 0 && (breaks[i] as number) >= BREAK.soft))) return;
     const { words } = this.found;
-    const candidates = new Set(words.slice(before));
-    words.length = before;
+    const candidates = new Set(words.values.subarray(before, words.count));
+    words.count = before;
     for (const form of candidates) {
       const ids = this.personIds.get(form);
       if (ids === undefined || this.couldAgree(ids, tokens)) words.push(form);
@@ -291,15 +301,15 @@ class HashedIndex implements NameIndex {
   private probeTwoSlips(tokens: readonly Token[], i: number): void {
     const firm = this.words.alike(tokens[i] as Token);
     if (firm.length === 0) return;
-    const found: number[] = [];
+    const found = this.hits;
     for (let k = Math.max(0, i - CLUSTER_REACH); k <= i + CLUSTER_REACH && k < tokens.length; k++) {
       const other = tokens[k] as Token;
       const { length } = other.text;
       if (k === i || length < TWO_SLIPS_FROM.person || !other.latin) continue;
       for (const a of firm) {
-        found.length = 0;
+        found.clear();
         for (let size = Math.max(TWO_SLIPS_FROM.person, length - 2); size <= length + 2; size++) this.beside.collect(besideKey(a, other.text.charCodeAt(0), size), found);
-        for (const b of found) if (this.personWords.twoSlips(b, other)) this.probeWordKey(pairKey(a, b));
+        for (let f = 0; f < found.count; f++) if (this.personWords.twoSlips(found.at(f), other)) this.probeWordKey(pairKey(a, found.at(f)));
       }
     }
   }

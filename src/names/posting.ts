@@ -50,8 +50,8 @@ function around(until: number, from: number, length: number): number {
 export const QUARTERS = 4;
 const quarter = (length: number, i: number): number => (length * i) >> 2;
 
-/** The letters from one place to another as a set of bits; a slip changes at most two of them. */
-function lettersBetween(from: number, to: number): number {
+/** Letters of the words last joined, from one place to another, as a set of bits; a slip changes at most two of them. */
+export function lettersBetween(from: number, to: number): number {
   let set = 0;
   for (let i = from; i < to; i++) set |= 1 << ((units[i] as number) & 31);
   return set;
@@ -59,20 +59,21 @@ function lettersBetween(from: number, to: number): number {
 
 /**
  * Keys of joined letters: one slip leaves three of four quarters untouched, unless two letters changed places over the seam
- * of two quarters, which has a key of its own. With each key goes what `side` it is of and the letters that it leaves out.
+ * of two quarters, which has a key of its own. With each key goes what `side` it is of and between which places letters are
+ * left out (see `lettersBetween`).
  */
-export function listedSlips(listed: Listed, emit: (key: number, side: number, letters: number) => void): void {
+export function listedSlips(listed: Listed, emit: (key: number, side: number, from: number, to: number) => void): void {
   const tokens = listed.content.tokens;
   const length = beginnings(tokens, 0, tokens.length - 1, listed.kind === 'vessel');
   if (length < JOINED_SLIP_FROM || length > JOINED_LIMIT) return;
   for (let i = 0; i < QUARTERS; i++) {
-    emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)), i, lettersBetween(quarter(length, i), quarter(length, i + 1)));
+    emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)), i, quarter(length, i), quarter(length, i + 1));
   }
-  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, length)), -1, 0);
+  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, length)), -1, 0, 0);
 }
 
 /** The keys under which a name within one slip of some joined words is posted. `lengths` has the lengths of listed names. */
-export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number, side: number, letters: number) => void): void {
+export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number, side: number, from: number, to: number) => void): void {
   const own = beginnings(tokens, from, to, skipNumbers);
   if (own < JOINED_SLIP_FROM - 1) return;
   for (let length = own - 1; length <= own + 1; length++) {
@@ -80,9 +81,9 @@ export function cellSlips(tokens: readonly Token[], from: number, to: number, sk
     for (let i = 0; i < QUARTERS; i++) {
       const start = quarter(length, i);
       const end = own - (length - quarter(length, i + 1));
-      emit(slipKey(length, i, around(start, end, own)), i, lettersBetween(start, end));
+      emit(slipKey(length, i, around(start, end, own)), i, start, end);
     }
-    if (length === own) for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)), -1, 0);
+    if (length === own) for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)), -1, 0, 0);
   }
 }
 

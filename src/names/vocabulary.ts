@@ -1,5 +1,6 @@
 import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
+import { Numbers } from './numbers.js';
 import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM } from './token-match.js';
 import { bitsSet, type Token } from './token.js';
 import type { NameKind } from './types.js';
@@ -12,6 +13,8 @@ const SYLLABLES = 0x33d5;
 const SLIP = 0x44e3;
 
 const NONE: readonly number[] = [];
+/** Candidates of the look-up under way. */
+const found = new Numbers();
 
 /**
  * The anchor words of a list. `near` finds every one of them that agrees with a word of a cell, through keys only:
@@ -65,24 +68,24 @@ export class Vocabulary {
   /** Numbers of all words of the list that agree with the word in meaning or sound. */
   alike(token: Token): readonly number[] {
     if (this.tokens.length === 0) return NONE;
-    const found: number[] = [];
+    found.clear();
     meaningKeys(token, this.kind, (key) => { (this.table as KeyTable).collect(key, found); });
-    return found.length === 0 ? NONE : [...new Set(found)].filter((id) => this.agrees(id, token));
+    return found.count === 0 ? NONE : [...new Set(found.values.subarray(0, found.count))].filter((id) => this.agrees(id, token));
   }
 
   /** Numbers of all words of the list that agree with the word in any way. */
   near(token: Token): readonly number[] {
     if (this.tokens.length === 0) return NONE;
     const table = this.table as KeyTable;
-    const found: number[] = [];
+    found.clear();
     meaningKeys(token, this.kind, (key) => { table.collect(key, found); });
-    const sure = found.length;
+    const sure = found.count;
     slipKeys(token, this.kind, (key) => { table.collect(key, found); });
-    if (found.length === 0) return NONE;
+    if (found.count === 0) return NONE;
     const shape = shapeOf(token);
     const near: number[] = [];
-    for (let i = 0; i < found.length; i++) {
-      const id = found[i] as number;
+    for (let i = 0; i < found.count; i++) {
+      const id = found.at(i);
       if (i >= sure) {
         const different = bitsSet((this.letters[id] as number) ^ token.letters);
         const other = this.shapes[id] as number;

@@ -1,0 +1,23 @@
+/** A row of 32-bit numbers that grows and is emptied without being given back: for what a search finds on its way. */
+export class Numbers {
+  /** Only the first `count` hold. */
+  values = new Int32Array(64);
+  count = 0;
+
+  push(value: number): void {
+    if (this.count === this.values.length) {
+      const longer = new Int32Array(this.count * 2);
+      longer.set(this.values);
+      this.values = longer;
+    }
+    this.values[this.count++] = value;
+  }
+
+  at(i: number): number {
+    return this.values[i] as number;
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+}
