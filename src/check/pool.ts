@@ -50,7 +50,7 @@ export class WorkerPool {
     const task = (this.tasks += 1);
     const answer = new Promise<BatchResult>((resolve, reject) => { this.waiting.set(task, { resolve, reject }); });
     // The chunk may be a view of a larger buffer, which would be cloned as a whole.
-    const bytes = chunk.bytes.slice();
+    const bytes = Uint8Array.from(chunk.bytes);
     this.send(this.workers[task % this.workers.length] as Worker, { kind: 'chunk', task, table, planned: { chunk: { ...chunk, bytes }, plan } }, bytes.buffer);
     return answer;
   }
