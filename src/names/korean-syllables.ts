@@ -65,17 +65,19 @@ export function readHangul(word: string): readonly Reading[] {
     if (syllable === null || syllables.length >= MAX_SYLLABLES) return [];
     syllables.push(syllable);
   }
-  return syllables.length === 0 ? [] : [syllables, ...withInitial(syllables)].map(readingOf);
+  if (syllables.length === 0) return [];
+  const northern = withInitial(syllables);
+  return northern === null ? [readingOf(syllables)] : [readingOf(syllables), readingOf(northern)];
 }
 
 const GLIDES = [groupOf('ㅑ'), groupOf('ㅕ'), groupOf('ㅣ'), groupOf('ㅖ')];
 
-/** The South drops an initial rieul before i and y that the North writes: 연봉 for 련봉. */
-function withInitial(syllables: readonly Syllable[]): readonly (readonly Syllable[])[] {
-  const [first, ...rest] = syllables as [Syllable, ...Syllable[]];
+/** The South drops an initial rieul before i and y that the North writes: 연봉 for 련봉. Null for another beginning. */
+function withInitial(syllables: readonly Syllable[]): readonly Syllable[] | null {
+  const first = syllables[0] as Syllable;
   const group = Math.floor(first.code / CODAS.length) % GROUPS.length;
-  if (first.code >= GROUPS.length * CODAS.length || !GLIDES.includes(group)) return [];
-  return [[{ ...first, code: first.code + NIEUN * GROUPS.length * CODAS.length, rieul: true }, ...rest]];
+  if (first.code >= GROUPS.length * CODAS.length || !GLIDES.includes(group)) return null;
+  return [{ ...first, code: first.code + NIEUN * GROUPS.length * CODAS.length, rieul: true }, ...syllables.slice(1)];
 }
 
 /** A word of Han characters in every Korean reading (at most eight). */
@@ -109,7 +111,12 @@ export function agree(a: readonly Syllable[], b: readonly Syllable[]): boolean {
 
 /** The readings of a word of a firm's name, with and without the initial rieul that only the North writes. */
 export function withInitialRieul(readings: readonly Reading[]): readonly Reading[] {
-  if (readings.length === 0) return readings;
-  const more = readings.flatMap(({ syllables }) => withInitial(syllables)).map(readingOf);
-  return more.length === 0 ? readings : [...readings, ...more.filter((m) => !readings.some((r) => r.hash === m.hash))];
+  let all = readings;
+  for (const { syllables } of readings) {
+    const northern = withInitial(syllables);
+    if (northern === null) continue;
+    const more = readingOf(northern);
+    if (!readings.some((r) => r.hash === more.hash)) all = [...all, more];
+  }
+  return all;
 }

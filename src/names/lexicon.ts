@@ -1,4 +1,6 @@
 import { COMMON, LEGAL_FORMS, NUMBERS, PARTICLES, PEOPLE, PLACES, WORDS } from './generated/language.js';
+import { hashText } from './hash.js';
+import { KeyFilter } from './key-table.js';
 import { foldPlain } from './plain.js';
 
 /** What part a word plays in a name. Only `word` is distinctive. */
@@ -105,6 +107,12 @@ function mark(written: string, bit: number): void {
 }
 
 build();
+
+const known = new KeyFilter(meanings.size + phrases.size + personal.size);
+for (const words of [meanings, phrases, personal]) for (const word of words.keys()) known.add(hashText(word));
+
+/** False for the hash of a word that the language data surely do not know: it has no meaning, begins no phrase and is no variant. */
+export const mayBeKnown = (hash: number): boolean => known.mayHave(hash);
 
 /** Meaning of a folded word, or null for a word the language data do not know. */
 export const meaningOf = (word: string): Meaning | null => meanings.get(word) ?? null;

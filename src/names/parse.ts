@@ -263,12 +263,12 @@ class Scanner {
     const last = this.tokens.length - 1;
     const token = this.tokens[last];
     if (token === undefined || last < 1 || this.text.length < CUT_FROM || (this.ends[last] as number) !== this.text.trimEnd().length) return;
-    const phrase = phrasesFrom((this.tokens[last - 1] as Token).text)?.filter(({ words }) => words.length === 2 && (words[1] as string).startsWith(token.text) && token.text.length >= CUT_LETTERS) ?? [];
+    const before = this.tokens[last - 1] as Token;
+    const phrase = (before.beginsPhrase ? phrasesFrom(before.text) : null)?.filter(({ words }) => words.length === 2 && (words[1] as string).startsWith(token.text) && token.text.length >= CUT_LETTERS) ?? [];
     const whole = phrase.length > 0 && phrase.every(({ meaning }) => meaning.concept === phrase[0]?.meaning.concept) ? (phrase[0]?.words[1] as string) : token.role === ROLE.word && token.latin && token.text.length >= CUT_LETTERS && (token.text.length > 5 || token.readings.length === 0) ? completion(token.text) : null;
     if (whole === null) return;
     this.tokens[last] = tokenOf(whole);
-    const before = phrasesFrom((this.tokens[last - 1] as Token).text);
-    if (before !== null) this.joinPhrases();
+    if (before.beginsPhrase) this.joinPhrases();
   }
 
   /** Forty four, forty-four, forty 4: one number. */
@@ -287,7 +287,8 @@ class Scanner {
   /** Replaces the words of a known phrase by one token. */
   private joinPhrases(): void {
     for (let i = 0; i < this.tokens.length; i++) {
-      const found = phrasesFrom((this.tokens[i] as Token).text);
+      const { beginsPhrase, text } = this.tokens[i] as Token;
+      const found = beginsPhrase ? phrasesFrom(text) : null;
       if (found === null) continue;
       const phrase = found.find(({ words }) => words.every((word, k) => this.tokens[i + k]?.text === word && (k === 0 || (this.breaks[i + k] as number) < BREAK.soft || words.length > 3)));
       if (phrase === undefined) continue;

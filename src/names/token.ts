@@ -1,10 +1,11 @@
 import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
 import { editDistance } from './distance.js';
 import { appendHash, hashText, mix, power } from './hash.js';
+import { KeyFilter } from './key-table.js';
 import { readSyllables } from './korean-reader.js';
 import { readHangul, readHanja, withInitialRieul, type Reading } from './korean-syllables.js';
 import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname } from './korean-surnames.js';
-import { longLexiconWords, MARK, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
+import { longLexiconWords, MARK, mayBeKnown, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
 import { pinyinOf } from './pinyin.js';
 import { isKana, romaji } from './kana.js';
@@ -48,6 +49,8 @@ export class Token {
   readonly eastAsian: boolean;
   /** What an index knows of the word, by the number of the index. */
   readonly slots: unknown[] = [];
+  /** The language data may say something of the word. */
+  private readonly known: boolean;
   private lazyReadings: readonly Reading[] | undefined;
   private lazyFirmReadings: readonly Reading[] | undefined;
   private lazySurname: Surname | null | undefined;
@@ -67,7 +70,8 @@ export class Token {
     this.letters = lettersIn(text);
     this.latin = isLatin(text);
     this.initial = this.latin && text.length === 1;
-    this.beginsPhrase = phrasesFrom(text) !== null;
+    this.known = mayBeKnown(this.hash);
+    this.beginsPhrase = this.known && phrasesFrom(text) !== null;
     const beyond = !this.latin && text.length > 0 && text.charCodeAt(0) > 0x2fff;
     this.hanja = beyond && HAN.test(text);
     this.kana = beyond && isKana(text);
@@ -97,7 +101,7 @@ export class Token {
 
   /** Key of the given name or of the sound, for names of people outside Korea. */
   get sound(): string {
-    return this.lazySound ??= personalVariant(this.text) ?? (this.latin ? soundOf(this.text) : this.text);
+    return this.lazySound ??= (this.known ? personalVariant(this.text) : null) ?? (this.latin ? soundOf(this.text) : this.text);
   }
 
   /** One syllable, as the words of Chinese and Korean names are. */
@@ -141,15 +145,21 @@ const MEMO_LIMIT = 100_000;
 
 /** The token for a raw word of folded characters (any case). `lookalike` reads a word of look-alike letters as Latin. */
 export function tokenOf(raw: string, lookalike = false): Token {
+  if (isLatin(raw)) return kept(raw, raw, 0, lookalike);
   // A small l among capitals is a capital I misread.
   const misread = SMALL_L.test(raw);
   let word = (misread ? raw.replaceAll('l', 'I') : raw).toLowerCase();
   if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
   const key = misread ? `\u0002${word}` : lookalike ? `\u0000${word}` : word;
+  return kept(key, word, misread ? FOLDED.homoglyph : 0, lookalike);
+}
+
+/** The token kept under the key, or a new one. */
+function kept(key: string, word: string, foldings: number, lookalike: boolean): Token {
   const known = memo.get(key);
   if (known !== undefined) return known;
   if (memo.size >= MEMO_LIMIT) memo.clear();
-  const token = make(word, misread ? FOLDED.homoglyph : 0, lookalike);
+  const token = make(word, foldings, lookalike);
   memo.set(key, token);
   return token;
 }
@@ -194,7 +204,7 @@ function make(raw: string, folded: number, lookalike: boolean): Token {
       }
     }
   }
-  let meaning = meaningOf(word);
+  let meaning = mayBeKnown(hashText(word)) ? meaningOf(word) : null;
   if (meaning === null && word.length >= SLIP_FROM) {
     const meant = slipOf(word) ?? (word.includes('rn') && meaningOf(word.replace('rn', 'm')) !== null ? word.replace('rn', 'm') : null);
     if (meant !== null) {
@@ -215,7 +225,12 @@ export function digitsAsLetters(raw: string): string | null {
 
 const SLIP_FROM = 7;
 
-let slips: Map<number, string[]> | null = null;
+interface Slips {
+  readonly filter: KeyFilter;
+  readonly words: ReadonlyMap<number, readonly string[]>;
+}
+
+let slips: Slips | null = null;
 
 const slipKey = (length: number, side: number, hash: number): number => mix(hash + length * 2 + side);
 
@@ -226,25 +241,28 @@ const prefix = new Int32Array(MAX_SLIP + 2);
 function slipOf(word: string): string | null {
   const { length } = word;
   if (!isLatin(word) || length > MAX_SLIP) return null;
-  const table = slips ??= slipTable();
+  const { filter, words } = slips ??= slipTable();
+  const under = (key: number): string | null => (filter.mayHave(key) ? nearest(word, words.get(key)) : null);
   for (let i = 0; i < length; i++) prefix[i + 1] = appendHash(prefix[i] as number, word.charCodeAt(i));
   for (let size = length - 1; size <= length + 1; size++) {
     const half = size >> 1;
     const from = length - (size - half);
     const tail = ((prefix[length] as number) - Math.imul(prefix[from] as number, power(length - from))) | 0;
-    const found = nearest(word, table.get(slipKey(size, 0, prefix[half] as number))) ?? nearest(word, table.get(slipKey(size, 1, tail)));
+    const found = under(slipKey(size, 0, prefix[half] as number)) ?? under(slipKey(size, 1, tail));
     if (found !== null) return found;
   }
   return null;
 }
 
-function slipTable(): Map<number, string[]> {
-  const table = new Map<number, string[]>();
+function slipTable(): Slips {
+  const words = new Map<number, string[]>();
   for (const known of longLexiconWords()) {
     const half = known.length >> 1;
-    for (const key of [slipKey(known.length, 0, hashText(known.slice(0, half))), slipKey(known.length, 1, hashText(known.slice(half)))]) table.set(key, [...(table.get(key) ?? []), known]);
+    for (const key of [slipKey(known.length, 0, hashText(known.slice(0, half))), slipKey(known.length, 1, hashText(known.slice(half)))]) words.set(key, [...(words.get(key) ?? []), known]);
   }
-  return table;
+  const filter = new KeyFilter(words.size);
+  for (const key of words.keys()) filter.add(key);
+  return { filter, words };
 }
 
 const nearest = (word: string, known: readonly string[] | undefined): string | null => known?.find((other) => editDistance(word, other, 1) === 1) ?? null;
