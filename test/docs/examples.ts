@@ -26,8 +26,8 @@ export interface Example {
   readonly output: string;
 }
 
-/** Width of the page's blocks in columns. */
-const WIDTH = 100;
+/** What the command line takes where there is no terminal. */
+const WIDTH = 80;
 const COMMAND = /^\$ (nkcheck (\S+\.csv).*)\n/u;
 
 interface Options extends Policy {
