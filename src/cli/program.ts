@@ -8,7 +8,7 @@ import type { Io } from './io.js';
 import { OPTIONS, OPTION_KEYS, type OptionKey } from './options/table.js';
 import type { Option } from './options/kinds.js';
 import type { GivenFlags } from './options/resolve.js';
-import { VERSION } from './version.js';
+import { VERSION } from '../check/version.js';
 
 /** What came of the command line: an exit status, or help that was asked for. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {

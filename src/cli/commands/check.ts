@@ -8,7 +8,7 @@ import type { GivenFlags } from '../options/resolve.js';
 import { auditConfig, listsFor, readingOptions, settle, today } from '../prepare.js';
 import { createProgress } from '../progress.js';
 import { tellVerdict, warn } from '../tell.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../../check/version.js';
 
 const NEW_LINE = Buffer.from('\n');
 
