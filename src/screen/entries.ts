@@ -1,7 +1,8 @@
 import type { ListedParty, ListedVessel, Watchlist } from '../watchlist/types.js';
-import type { FindingEntry } from './finding.js';
-import type { Policy } from './matcher.js';
-import type { Standing } from './verdicts.js';
+import type { FindingEntry, MatchTier } from './finding.js';
+import type { Policy, Subject } from './matcher.js';
+import type { Judgement, Signs, Standing } from './verdicts.js';
+import { judge } from './verdicts.js';
 
 type Listed = ListedParty | ListedVessel;
 
@@ -55,17 +56,41 @@ const STATUS_WORDS: Record<Exclude<FindingEntry['status'], 'designated' | 'desig
   delisted: 'delisted',
 };
 
+/** What the dates of an entry and of a record say about each other. */
+interface TimeSigns {
+  /** The entry was delisted before the record: no finding of it. */
+  readonly over: boolean;
+  /** Sentences against a finding: the record is older than the listing. */
+  readonly against: readonly string[];
+  /** Sentences that only tell: the record gives a month or a year in which the listing began. */
+  readonly open: readonly string[];
+}
+
 /**
- * A listing applies to a record from its own date on and until delisting. Where only a month or year is known
- * (`2018-03`), it is compared as text, which dates it to the start of that month or year.
+ * A listing applies to a record from its own date on and until delisting. A record that gives only a month or year counts
+ * as soon as its last possible day is in the listing. Where only a month or year of listing is known (`2018-03`), it is
+ * compared as text, which dates it to the start of that month or year.
  */
-export function timeSigns(listed: Listed, day: string): readonly string[] {
-  const signs: string[] = [];
-  if (listed.listedOn !== null && day < listed.listedOn) {
-    signs.push(`the record is of ${day}, before the listing or status date ${listed.listedOn}`);
-  }
-  if (listed.delistedOn !== null && day > listed.delistedOn) {
-    signs.push(`the entry was delisted on ${listed.delistedOn}, before the record's date ${day}`);
-  }
-  return signs;
+function timeSigns({ listedOn, delistedOn }: Listed, { day, until }: Pick<Subject, 'day' | 'until'>): TimeSigns {
+  const shown = day === until ? day : `${day} to ${until}`;
+  const before = listedOn !== null && until < listedOn;
+  const perhaps = listedOn !== null && !before && day < listedOn;
+  return {
+    over: delistedOn !== null && day > delistedOn,
+    against: before ? [`the record is of ${shown}, before the listing or status date ${listedOn}`] : [],
+    open: perhaps ? [`the record is of ${shown}: it may be older than the listing of ${listedOn}`] : [],
+  };
+}
+
+/**
+ * Reads the verdict table for an entry and a record. A report about past deeds concerns earlier shipments too; a designation
+ * binds from its day on, and an entry that was delisted before the record is no finding.
+ */
+export function judgeEntry(listed: Listed, tier: MatchTier, signs: Omit<Signs, 'early'>, subject: Pick<Subject, 'day' | 'until'>, policy: Policy): Judgement {
+  const standing = standingOf(listed, policy);
+  const time = timeSigns(listed, subject);
+  if (time.over) return { level: 'none', reasons: [] };
+  if (standing === 'reported') return judge(standing, tier, { ...signs, early: [] });
+  const { level, reasons } = judge(standing, tier, { ...signs, early: time.against });
+  return { level, reasons: [...reasons, ...time.open] };
 }

@@ -1,5 +1,5 @@
 import { memoise } from '../record/memo.js';
-import type { PlaceCell } from '../record/types.js';
+import type { Cell, PlaceCell } from '../record/types.js';
 import type { Geography, GeographyEntry } from '../watchlist/types.js';
 import { createCodeReader } from './geography/codes.js';
 import { createLexicon } from './geography/lexicon.js';
@@ -26,9 +26,21 @@ export interface PlaceReader {
   read(place: PlaceCell): readonly PlaceSign[];
   /** Signs in a text that stands in the given kind of cell, in order. */
   readText(text: string, kind: CellKind): readonly PlaceSign[];
+  /** The sign in a currency cell: the won of the DPRK. */
+  currency(text: string): PlaceSign | null;
 }
 
 const NONE: readonly PlaceSign[] = [];
+/** Headers of columns that were not recognised and yet are about places. */
+const PLACE_HEADER = /plac|port|city|town|destin|deliver|locat|route|address|region|ville|lugar|puerto|地|港|城|주소|항|도시|địa|cảng|alamat|pelabuhan|адрес|порт|город/iu;
+
+const BANK_HEADER = /bank|swift|\bbic\b|银行|銀行|은행/i;
+
+/** How the text of an address, party or unrecognised column is read. */
+function kindOf({ field, column }: Cell): CellKind {
+  if (field === 'unmapped') return PLACE_HEADER.test(column) ? 'address' : 'remark';
+  return field.endsWith('_address') ? 'address' : 'party';
+}
 
 /**
  * Prepares reading of places from data/geography.yaml. Looking up is by tries and a few expressions, never by scanning
@@ -67,17 +79,22 @@ export function createGeography(geography: Geography): PlaceReader {
     port: readAs('port', false),
     address: readAs('address', false),
     party: readAs('party', false),
+    remark: readAs('remark', false),
     text: readAs('text', false),
   };
   const bank = readAs('party', true);
 
   return {
     readText: (text, kind) => readers[kind](text),
+    currency(text) {
+      const entry = text.length > 8 ? null : codes.currency(text);
+      return entry === null ? null : { refersTo: entry.refersTo, strength: 'certain', surface: text, entry };
+    },
     read(place) {
-      const { value, field } = place.cell;
+      const { value, field, column } = place.cell;
       if (place.kind === 'address') {
-        if (field === 'bank') return bank(value);
-        return readers[field.endsWith('_address') ? 'address' : 'party'](value);
+        if (field === 'bank' || (field === 'unmapped' && BANK_HEADER.test(column))) return bank(value);
+        return readers[kindOf(place.cell)](value);
       }
       const signs = readers[place.kind](value);
       // The record says that the whole cell names the DPRK, in a spelling or numbering the entries here do not have.

@@ -15,15 +15,26 @@ export interface CodeMatch {
 /** Every goods rule of the chosen authorities, asked by code. */
 export interface GoodsIndex {
   readonly rules: readonly GoodsRule[];
-  /** Rules of the direction in force on the day whose tokens cover the code, the best coverage of each. */
-  byCode(direction: Direction, digits: string, day: Day): readonly CodeMatch[];
-  /** Total bans of the direction in force on the day: they need no code. */
-  totalBans(direction: Direction, day: Day): readonly GoodsRule[];
+  /** Rules of the direction in force in the time whose tokens cover the code, the best coverage of each. */
+  byCode(direction: Direction, digits: string, time: Time): readonly CodeMatch[];
+  /** Total bans of the direction in force in the time: they need no code. */
+  totalBans(direction: Direction, time: Time): readonly GoodsRule[];
+  /** Rules of the direction in force that name neither codes nor words: duties on every such shipment. */
+  duties(direction: Direction, time: Time): readonly GoodsRule[];
 }
 
-/** Whether the rule binds on the day; both ends are inclusive, an open end is open. */
-export function inForce(rule: GoodsRule, day: Day): boolean {
-  return (rule.effectiveFrom === null || day >= rule.effectiveFrom) && (rule.effectiveTo === null || day <= rule.effectiveTo);
+/** When a record may be of: one day, or the first and last of a month or year. */
+export interface Time {
+  readonly day: Day;
+  readonly until: Day;
+}
+
+/**
+ * Whether the rule binds on some day of the time; both ends of a rule are inclusive, an open end is open. A record that
+ * gives only a month or a year counts as soon as one of its possible days does.
+ */
+export function inForce(rule: GoodsRule, { day, until }: Time): boolean {
+  return (rule.effectiveFrom === null || until >= rule.effectiveFrom) && (rule.effectiveTo === null || day <= rule.effectiveTo);
 }
 
 const RANK: Record<Coverage, number> = { whole: 2, part: 1, short: 0 };
@@ -44,6 +55,7 @@ function coverage(token: HsToken, digits: string): Coverage | null {
 /** Prepares the rules of the chosen jurisdictions; answers are memoised per direction and six-digit code. */
 export function createGoodsIndex(lists: readonly Watchlist[], jurisdictions: ReadonlySet<string>): GoodsIndex {
   const rules = lists.flatMap((list) => list.goods).filter((rule) => jurisdictions.has(rule.authority));
+  const duties = rules.filter((rule) => rule.kind !== 'total-ban' && rule.tokens.length === 0 && rule.terms.length === 0);
   const memo = new Map<string, readonly CodeMatch[]>();
 
   const lookUp = (direction: Direction, digits: string): readonly CodeMatch[] => {
@@ -62,7 +74,7 @@ export function createGoodsIndex(lists: readonly Watchlist[], jurisdictions: Rea
 
   return {
     rules,
-    byCode(direction, digits, day) {
+    byCode(direction, digits, time) {
       const key = `${direction}${digits.slice(0, 6)}`;
       let found = memo.get(key);
       if (found === undefined) {
@@ -70,9 +82,10 @@ export function createGoodsIndex(lists: readonly Watchlist[], jurisdictions: Rea
         // The HS has fewer than 10,000 subheadings; hostile codes beyond that are not worth keeping.
         if (memo.size < 20_000) memo.set(key, found);
       }
-      return found.filter(({ rule }) => inForce(rule, day));
+      return found.filter(({ rule }) => inForce(rule, time));
     },
-    totalBans: (direction, day) =>
-      rules.filter((rule) => rule.kind === 'total-ban' && rule.direction === direction && inForce(rule, day)),
+    totalBans: (direction, time) =>
+      rules.filter((rule) => rule.kind === 'total-ban' && rule.direction === direction && inForce(rule, time)),
+    duties: (direction, time) => duties.filter((rule) => rule.direction === direction && inForce(rule, time)),
   };
 }

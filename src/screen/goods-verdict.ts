@@ -1,7 +1,7 @@
 import type { ShipmentRecord } from '../record/types.js';
 import type { GoodsRule } from '../watchlist/types.js';
 import type { Level } from './verdicts.js';
-import type { Coverage } from './goods-index.js';
+import type { Coverage, Time } from './goods-index.js';
 import type { RuleCode } from './rules.js';
 
 export interface GoodsJudgement {
@@ -31,6 +31,9 @@ const BAN: Readonly<Record<Coverage, { readonly named: Ban; readonly silent: Ban
   },
 };
 
+/** A total ban whose own text lets some goods pass (food, medicine) is told, not judged. */
+const TOTAL_IN_PART: Ban = { level: 'review', code: 'NK304', reason: 'this authority bars nearly every commercial good in this direction; its conditions decide' };
+
 const OTHER_KINDS: Readonly<Record<Exclude<GoodsRule['kind'], 'ban'>, Ban>> = {
   cap: { level: 'review', code: 'NK303', reason: 'a cap: lawful only below a quota that a trader cannot see, with confirmation of the authority' },
   'catch-all': { level: 'review', code: 'NK303', reason: 'a catch-all: the end use decides' },
@@ -43,7 +46,8 @@ const OTHER_KINDS: Readonly<Record<Exclude<GoodsRule['kind'], 'ban'>, Ban>> = {
  * @param named the words of the description that name what the rule names, or null
  */
 export function judgeGoods(rule: GoodsRule, coverage: Coverage, named: string | null, record: ShipmentRecord): GoodsJudgement {
-  const cell = rule.kind === 'ban' ? BAN[coverage][named === null ? 'silent' : 'named'] : OTHER_KINDS[rule.kind];
+  const cell = rule.kind === 'ban' ? BAN[coverage][named === null ? 'silent' : 'named']
+    : rule.kind === 'total-ban' && coverage !== 'whole' ? TOTAL_IN_PART : OTHER_KINDS[rule.kind];
   const reasons = [cell.reason];
   if (named !== null) reasons.push(`the description says "${named}"`);
   if (rule.kind === 'ban' && rule.threshold !== null) {
@@ -76,8 +80,10 @@ function threshold(
 }
 
 /** What a reader must know of the standing of a rule: inference and recollection are said, never hidden. */
-export function caveats(rule: GoodsRule): readonly string[] {
+export function caveats(rule: GoodsRule, { day, until }: Time): readonly string[] {
   const said: string[] = [];
+  if (rule.effectiveFrom !== null && day < rule.effectiveFrom) said.push(`the record is of ${day} to ${until}: it may be older than the rule, which binds from ${rule.effectiveFrom}`);
+  if (rule.effectiveTo !== null && until > rule.effectiveTo) said.push(`the record is of ${day} to ${until}: it may be later than the rule, which ended on ${rule.effectiveTo}`);
   if (rule.mapping === 'inferred') said.push('the HS codes are our mapping of the wording, not the instrument\'s own');
   if (rule.confidence !== 'high') said.push(`confidence of this rule: ${rule.confidence}${rule.evidence === null ? '' : ` (${rule.evidence})`}`);
   else if (rule.evidence !== null && /recall|infer/i.test(rule.evidence)) said.push(`how far it was read: ${rule.evidence}`);

@@ -25,8 +25,10 @@ export interface Setup {
 /** A record with what every matcher needs to know of it. */
 export interface Subject {
   readonly record: ShipmentRecord;
-  /** The day by which rules are judged: the record's own, else the policy's. */
+  /** The day by which rules are judged: the record's own, else the policy's. The first possible one where it gives only a month or year. */
   readonly day: Day;
+  /** The last possible day of the record; the same as `day` for a full date. */
+  readonly until: Day;
   readonly nexus: Nexus;
 }
 

@@ -37,15 +37,12 @@ type Side = 'to' | 'from' | 'mention' | 'flag';
 
 /** The side a place cell speaks for; a plain country or port column follows the direction of the run. */
 function sideOf(place: PlaceCell, direction: Policy['direction']): Side {
-  const sides: Record<PlaceRole, Side> = {
-    destination: 'to',
-    origin: 'from',
-    flag: 'flag',
-    transit: 'mention',
-    unknown: place.kind === 'address' ? 'mention' : direction === 'export' ? 'to' : 'from',
-  };
-  return sides[place.role];
+  if (place.role !== 'unknown') return SIDE_OF_ROLE[place.role];
+  if (place.kind === 'address') return 'mention';
+  return direction === 'export' ? 'to' : 'from';
 }
+
+const SIDE_OF_ROLE: Readonly<Record<Exclude<PlaceRole, 'unknown'>, Side>> = { destination: 'to', origin: 'from', flag: 'flag', transit: 'mention' };
 
 /** An ambiguous name in a field made for places counts when nothing else on that side names another country. */
 function ambiguousCounts(place: PlaceCell, side: Side, record: ShipmentRecord, direction: Policy['direction']): boolean {
@@ -55,56 +52,70 @@ function ambiguousCounts(place: PlaceCell, side: Side, record: ShipmentRecord, d
   );
 }
 
-/** Reads every place, party, description and unmapped cell of a record for signs of the DPRK. */
-export function readNexus(record: ShipmentRecord, places: PlaceReader, direction: Policy['direction']): Nexus {
-  const sides: Record<Side, NexusSign[]> = { to: [], from: [], mention: [], flag: [] };
-  const south: Record<'to' | 'from', NexusSign[]> = { to: [], from: [] };
-  const route: NexusSign[] = [];
-  let seen = false;
-  const placeCells = new Set<Cell>();
+/** What has been found so far; made only when there is something to keep, since most records say nothing. */
+class Collector {
+  readonly sides: Record<Side, NexusSign[]> = { to: [], from: [], mention: [], flag: [] };
+  readonly south: Record<'to' | 'from', NexusSign[]> = { to: [], from: [] };
+  readonly route: NexusSign[] = [];
 
-  const take = (cell: Cell, sign: PlaceSign, side: Side, ambiguous: () => boolean): void => {
-    seen = true;
+  /** @param counts whether a sign that is not certain counts where it stands */
+  take(cell: Cell, sign: PlaceSign, side: Side, counts: () => boolean): void {
     const entry: NexusSign = { cell, sign };
-    if (sign.refersTo === 'BORDER' || sign.refersTo === 'TRANSSHIPMENT') route.push(entry);
+    if (sign.refersTo === 'BORDER' || sign.refersTo === 'TRANSSHIPMENT') this.route.push(entry);
     else if (sign.refersTo === 'NOT-DPRK') {
-      if ((side === 'to' || side === 'from') && sign.strength === 'certain') south[side].push(entry);
-    } else if (sign.refersTo === 'DPRK' && sign.strength === 'certain') sides[side].push(entry);
-    else if (ambiguous()) sides.mention.push(entry);
-  };
+      if ((side === 'to' || side === 'from') && sign.strength === 'certain') this.south[side].push(entry);
+    } else if (sign.refersTo === 'DPRK' && sign.strength === 'certain') this.sides[side].push(entry);
+    else if (counts()) this.sides.mention.push(entry);
+  }
 
-  for (const place of record.places) {
-    placeCells.add(place.cell);
-    const side = sideOf(place, direction);
-    for (const sign of places.read(place)) {
-      take(place.cell, sign, side, () => ambiguousCounts(place, side, record, direction));
-    }
-  }
-  for (const cell of record.parties) {
-    if (placeCells.has(cell)) continue;
-    for (const sign of places.readText(cell.value, 'party')) take(cell, sign, 'mention', () => false);
-  }
-  for (const cell of record.descriptions) {
-    for (const sign of places.readText(cell.value, 'text')) take(cell, sign, 'mention', () => false);
-  }
-  if (!seen) return EMPTY;
-
-  const contradicted = {
-    to: sides.to.length > 0 && sides.to.every(isCode) ? south.to : [],
-    from: sides.from.length > 0 && sides.from.every(isCode) ? south.from : [],
-  };
-  return {
-    ...sides,
-    contradicted,
-    route,
-    any:
+  /** Signs of the South count against a side only where the North is a mere code. */
+  nexus(): Nexus {
+    const { sides, south, route } = this;
+    const contradicted = {
+      to: sides.to.length > 0 && sides.to.every(isCode) ? south.to : [],
+      from: sides.from.length > 0 && sides.from.every(isCode) ? south.from : [],
+    };
+    const any =
       (sides.to.length > 0 && contradicted.to.length === 0) ||
       (sides.from.length > 0 && contradicted.from.length === 0) ||
-      sides.mention.length > 0 || sides.flag.length > 0,
-  };
+      sides.mention.length > 0 || sides.flag.length > 0;
+    return { ...sides, contradicted, route, any };
+  }
 }
 
-/** A bare country code is easily mistyped; a name, a port or a telephone number is not. */
+const NEVER = (): boolean => false;
+
+/** Reads every place, party, description, currency and unmapped cell of a record for signs of the DPRK. */
+export function readNexus(record: ShipmentRecord, places: PlaceReader, direction: Policy['direction']): Nexus {
+  let found: Collector | null = null;
+  for (const place of record.places) {
+    const signs = places.read(place);
+    if (signs.length === 0) continue;
+    const side = sideOf(place, direction);
+    found ??= new Collector();
+    for (const sign of signs) found.take(place.cell, sign, side, () => ambiguousCounts(place, side, record, direction));
+  }
+  for (const cell of record.parties) {
+    if (isPlace(record, cell)) continue;
+    for (const sign of places.readText(cell.value, 'party')) (found ??= new Collector()).take(cell, sign, 'mention', NEVER);
+  }
+  for (const cell of record.descriptions) {
+    for (const sign of places.readText(cell.value, 'text')) (found ??= new Collector()).take(cell, sign, 'mention', NEVER);
+  }
+  for (const cell of record.cells) {
+    if (cell.field !== 'currency') continue;
+    const sign = places.currency(cell.value);
+    if (sign !== null) (found ??= new Collector()).take(cell, sign, 'mention', NEVER);
+  }
+  return found === null ? EMPTY : found.nexus();
+}
+
+function isPlace(record: ShipmentRecord, cell: Cell): boolean {
+  for (const place of record.places) if (place.cell === cell) return true;
+  return false;
+}
+
+/** A bare country code is easily mistyped, and so is a port code made of it; a name, a listed port or a telephone number is not. */
 function isCode({ sign }: NexusSign): boolean {
   return sign.entry.kind === 'code';
 }

@@ -2,7 +2,10 @@ import { foldText } from '../names/index.js';
 import type { NameHit } from '../names/index.js';
 import type { Cell, Field, ShipmentRecord } from '../record/types.js';
 import type { ListedParty } from '../watchlist/types.js';
+import { parseDate } from '../record/dates.js';
+import type { DateReading } from '../record/dates.js';
 import type { Subject } from './matcher.js';
+import type { NexusSign } from './nexus.js';
 import type { Signs, Standing } from './verdicts.js';
 import { cellWords } from './words.js';
 
@@ -25,12 +28,16 @@ const ADDRESS_COMMON = new Set((
  * Signs beside a name match: the DPRK elsewhere in the record, the party's own address or country,
  * nationality and birth date of a person. Each sign is a sentence.
  */
-export function partySigns(party: ListedParty, hit: NameHit, cell: Cell, subject: Subject, standing: Standing): Signs {
+export function partySigns(party: ListedParty, hit: NameHit, cell: Cell, subject: Subject, standing: Standing): Omit<Signs, 'early'> {
   const corroborating: string[] = [];
   const contradicting: string[] = [];
-  const dprk = dprkSign(hit, cell, subject);
-  if (dprk !== null) corroborating.push(dprk);
   const own = companionCells(cell, subject.record);
+  const dprk = dprkSign(party, hit, cell, own, subject);
+  if (dprk !== null) corroborating.push(dprk);
+  if (hit.tier === 'weak') {
+    const elsewhere = otherCountry(party, own, subject);
+    if (elsewhere !== null) contradicting.push(elsewhere);
+  }
   const address = sharedAddress(party, own);
   if (address !== null) corroborating.push(address);
   // A country shared by millions corroborates a firm whose spelling differs, never an acronym and never a person.
@@ -51,17 +58,38 @@ export function partySigns(party: ListedParty, hit: NameHit, cell: Cell, subject
   return { corroborating, contradicting };
 }
 
-/** A certain sign of the DPRK in the record, other than the matched words themselves. */
-function dprkSign(hit: NameHit, cell: Cell, { nexus }: Subject): string | null {
+/** On which side of the shipment a party column stands; the others (carrier, bank, unmapped) stand on none. */
+const SIDES: Partial<Record<Cell['field'], 'to' | 'from'>> = {
+  exporter: 'from', exporter_address: 'from', manufacturer: 'from',
+  consignee: 'to', consignee_address: 'to', notify_party: 'to', end_user: 'to',
+};
+
+/**
+ * A certain sign of the DPRK in the record, other than the matched words themselves. A firm may be linked by any of them.
+ * A person needs an address there: the DPRK on the person's own side, since thousands share a name with a listed person.
+ */
+function dprkSign(party: ListedParty, hit: NameHit, cell: Cell, own: readonly Cell[], { nexus }: Subject): string | null {
   if (!nexus.any) return null;
   const matched = foldText(hit.surface);
-  for (const side of [nexus.to, nexus.from, nexus.mention, nexus.flag]) {
-    for (const { cell: at, sign } of side) {
-      if (at === cell && matched.includes(foldText(sign.surface))) continue;
+  const side = SIDES[cell.field];
+  const counts = (at: Cell, on: readonly NexusSign[]): boolean =>
+    party.type === 'entity' || side === undefined || own.includes(at) || on === nexus[side];
+  for (const on of [nexus.to, nexus.from, nexus.mention, nexus.flag]) {
+    for (const { cell: at, sign } of on) {
+      if (!counts(at, on) || (at === cell && matched.includes(foldText(sign.surface)))) continue;
       return `the record names the DPRK: ${cellWords(at)}`;
     }
   }
   return null;
+}
+
+/** The party's own country column names another State: against a generic name, which every State has a bearer of. */
+function otherCountry(party: ListedParty, own: readonly Cell[], { record, nexus }: Subject): string | null {
+  const listed = new Set<string | null>([...party.addresses.map((a) => a.country), ...party.nationalities, 'KP']);
+  const north = [...nexus.to, ...nexus.from, ...nexus.mention].some(({ cell }) => own.includes(cell));
+  if (north) return null;
+  const place = record.places.find(({ cell, country }) => country !== null && !listed.has(country) && own.includes(cell));
+  return place === undefined ? null : `the party is in ${place.country}: ${cellWords(place.cell)}`;
 }
 
 function companionCells(cell: Cell, record: ShipmentRecord): readonly Cell[] {
@@ -104,12 +132,19 @@ function isNationality(cell: Cell): boolean {
   return cell.field === 'unmapped' && NATIONALITY_HEADER.test(cell.column);
 }
 
-/** Compares an ISO day in a birth-date column with the listed dates, which may be a year or month only. */
+/**
+ * Compares a birth-date column with the listed dates, either of which may be a year or month only. 03/07/1960 may be read
+ * day first or month first: one reading that agrees is enough, since a date that agrees is no accident.
+ */
 function birthSign(party: ListedParty, cell: Cell): 'same' | 'other' | null {
   if (cell.field !== 'unmapped' || party.birthDates.length === 0 || !BIRTH_HEADER.test(cell.column)) return null;
-  const day = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(cell.value);
-  const year = /\b(19|20)\d{2}\b/.exec(cell.value)?.[0];
-  const iso = day === null ? year : `${day[1]}-${(day[2] ?? '').padStart(2, '0')}-${(day[3] ?? '').padStart(2, '0')}`;
-  if (iso === undefined) return null;
-  return party.birthDates.some((born) => born.startsWith(iso) || iso.startsWith(born)) ? 'same' : 'other';
+  const readings = [parseDate(cell.value, 'dmy'), parseDate(cell.value, 'mdy')].filter((reading) => reading !== null);
+  if (readings.length === 0) return null;
+  const agrees = ({ day, until }: DateReading): boolean =>
+    party.birthDates.some((born) => firstDay(born) <= until && day <= lastDay(born));
+  return readings.some(agrees) ? 'same' : 'other';
 }
+
+/** `1944`, `1944-10` and `1944-10-13` as the first and the last day they may mean; compared as text only. */
+const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+const lastDay = (date: string): string => (date.length === 7 ? `${date}-31` : `${date}-12-31`.slice(0, 10));

@@ -23,6 +23,7 @@ export function createScreener(lists: readonly Watchlist[], geography: Geography
       const subject: Subject = {
         record,
         day: record.date?.day ?? policy.asOf,
+        until: record.date?.until ?? record.date?.day ?? policy.asOf,
         nexus: readNexus(record, places, policy.direction),
       };
       const drafts: Draft[] = [];
@@ -34,7 +35,7 @@ export function createScreener(lists: readonly Watchlist[], geography: Geography
 
 const NOTHING: readonly Finding[] = [];
 
-function complete(draft: Draft, { record, day }: Subject): Finding {
+function complete(draft: Draft, { record, until }: Subject): Finding {
   return {
     type: 'finding',
     id: fingerprint(draft),
@@ -53,7 +54,7 @@ function complete(draft: Draft, { record, day }: Subject): Finding {
     message: draft.message,
     reasons: draft.reasons,
     recordId: record.id,
-    judgedAsOf: day,
+    judgedAsOf: until,
     goodsRule: draft.goodsRules?.[0] ?? null,
     allowed: null,
   };

@@ -16,7 +16,7 @@ interface Cell {
 
 /**
  * The verdict table for parties and vessels. A contradicting sign lowers the outcome by one step
- * (`lower`); it never touches an identifier.
+ * (`lower`); it never touches an identifier, unlike a record that is older than the listing.
  */
 export const VERDICTS: Readonly<Record<Standing, Readonly<Record<MatchTier, Cell>>>> = {
   'designated-entity': {
@@ -58,7 +58,12 @@ export function lower(level: Level): Level {
 export interface Signs {
   readonly corroborating: readonly string[];
   readonly contradicting: readonly string[];
+  /** The record is older than the listing: no rule was broken, whoever it was. */
+  readonly early: readonly string[];
 }
+
+/** Nothing speaks for or against a match but the match itself. */
+export const NO_SIGNS: Signs = { corroborating: [], contradicting: [], early: [] };
 
 export interface Judgement {
   readonly level: Level;
@@ -66,7 +71,7 @@ export interface Judgement {
   readonly reasons: readonly string[];
 }
 
-/** Reads the table: the cell by standing and tier, raised by corroboration, lowered by contradiction. */
+/** Reads the table: the cell by standing and tier, raised by corroboration, lowered one step by contradiction or time. */
 export function judge(standing: Standing, tier: MatchTier, signs: Signs): Judgement {
   const cell = VERDICTS[standing][tier];
   const reasons = [`${tier} match: ${cell.reason}`];
@@ -75,9 +80,10 @@ export function judge(standing: Standing, tier: MatchTier, signs: Signs): Judgem
     level = cell.corroborated;
     for (const sign of signs.corroborating) reasons.push(`for it: ${sign}`);
   }
-  if (signs.contradicting.length > 0 && tier !== 'identifier') {
+  const against = tier === 'identifier' ? signs.early : [...signs.contradicting, ...signs.early];
+  if (against.length > 0) {
     level = lower(level);
-    for (const sign of signs.contradicting) reasons.push(`against it: ${sign}`);
+    for (const sign of against) reasons.push(`against it: ${sign}`);
   }
   return { level, reasons };
 }

@@ -104,7 +104,8 @@ const COVERAGE: readonly (readonly [string, string, 'whole' | 'part' | 'short' |
 describe('coverage of codes', () => {
   it.each(COVERAGE)('%s and %s: %s', (id, digits, expected) => {
     const one = rule(id);
-    const match = index.byCode(one.direction, digits, one.effectiveTo ?? '2026-01-01').find((found) => found.rule.id === id);
+    const day = one.effectiveTo ?? '2026-01-01';
+    const match = index.byCode(one.direction, digits, { day, until: day }).find((found) => found.rule.id === id);
     expect(match?.coverage ?? 'none').toBe(expected);
   });
 });

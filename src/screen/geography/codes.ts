@@ -1,6 +1,7 @@
 import { foldText } from '../../record/fold.js';
 import type { Geography, GeographyEntry } from '../../watchlist/types.js';
 import type { PlaceSign } from '../geography.js';
+import { inOneAlphabet } from '../text/tokens.js';
 import type { CellKind } from './strength.js';
 
 type CodeSign = Omit<PlaceSign, 'surface'>;
@@ -12,6 +13,8 @@ export interface CodeReader {
   inside(text: string): readonly (PlaceSign & { readonly start: number })[];
   /** The entry by which a whole cell is the DPRK's code, in any numbering; the ISO code where there is none. */
   country(text: string): GeographyEntry | null;
+  /** The entry of the DPRK's currency, when the cell is its code. */
+  currency(text: string): GeographyEntry | null;
 }
 
 const CODES: ReadonlySet<string> = new Set(['code', 'subdivision', 'locode', 'airport']);
@@ -69,11 +72,15 @@ export function createCodeReader(geography: Geography): CodeReader {
       const code = tidy(text);
       return coded.get(code) ?? named.get(code) ?? dprk;
     },
+    currency(text) {
+      const entry = named.get(tidy(text));
+      return entry !== undefined && entry.refersTo === 'DPRK' && entry.system?.startsWith('ISO 4217') === true ? entry : null;
+    },
   };
 }
 
 /** Capitals without surrounding signs: `kp.` and `K.P.` are KP. */
 function tidy(text: string): string {
-  const plain = foldText(text).toUpperCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '');
+  const plain = inOneAlphabet(foldText(text)).toUpperCase().replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '');
   return /^[A-Z](?:\.\s?[A-Z])+$/.test(plain) ? plain.replace(/[.\s]/g, '') : plain;
 }

@@ -6,10 +6,10 @@ const WORDED: ReadonlySet<GeographyEntry['match']> = new Set(['phrase', 'whole-f
 const CODED: ReadonlySet<string> = new Set(['locode', 'code', 'aircraft']);
 
 /** Short and damaged spellings of the words of state names; entries and cells go through them alike. */
-const STATE_WORDS: Readonly<Record<string, string>> = {
+const STATE_WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   dem: 'democratic', demo: 'democratic', democ: 'democratic', rep: 'republic', repub: 'republic', rpblc: 'republic',
   people: 'peoples', peop: 'peoples', peo: 'peoples', ppl: 'peoples', ppls: 'peoples',
-};
+}));
 
 /** N0RTH K0REA: a zero among the letters of a longer word is an o. */
 const ZERO_FOR_O = /^(?=.*0)[a-z0]{5,}$/;
@@ -20,7 +20,7 @@ const ZERO_FOR_O = /^(?=.*0)[a-z0]{5,}$/;
  */
 function spellStateWord(word: string, previous: string | null): string | null {
   if (word === 'of' || word === 'the' || (word === 's' && previous === 'peoples')) return null;
-  return STATE_WORDS[word] ?? (ZERO_FOR_O.test(word) ? word.replaceAll('0', 'o') : word);
+  return STATE_WORDS.get(word) ?? (word.includes('0') && ZERO_FOR_O.test(word) ? word.replaceAll('0', 'o') : word);
 }
 
 /** Names of countries and places of the geography, in their own spelling and without diacritics. */

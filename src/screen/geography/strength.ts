@@ -3,8 +3,11 @@ import type { Occurrence } from '../text/phrases.js';
 import { isUnspaced } from '../text/tokens.js';
 import type { Tokens, Word } from '../text/tokens.js';
 
-/** In what kind of cell a name stands. `text`: a description of goods or remarks. */
-export type CellKind = 'country' | 'port' | 'address' | 'party' | 'text';
+/**
+ * In what kind of cell a name stands. `text`: a description of goods; `remark`: a column that was not recognised, which may
+ * hold a party, a place or running text.
+ */
+export type CellKind = 'country' | 'port' | 'address' | 'party' | 'remark' | 'text';
 export type Strength = 'certain' | 'context';
 export type RefersTo = GeographyEntry['refersTo'];
 
@@ -36,7 +39,9 @@ const PART_OF_TOWN: ReadonlySet<string> = new Set(['dong', 'ri', 'ro', 'gil', 'm
 /** Words that may stand behind a town and still leave it a town. */
 const OF_A_TOWN: ReadonlySet<string> = new Set(['city', 'si', 'province', 'do', 'port', 'district', 'special', 'directly', 'economic', 'free', 'trade', 'zone', 'north', 'korea', 'dprk']);
 /** Words before a place in running text that make it a place of the journey. */
-const LEADS_TO_PLACE: ReadonlySet<string> = new Set(['from', 'to', 'at', 'in', 'via', 'port', 'origin', 'ex', 'destination', 'pol', 'pod']);
+const LEADS_TO_PLACE: ReadonlySet<string> = new Set(['from', 'to', 'at', 'in', 'via', 'port', 'origin', 'ex', 'destination', 'pol', 'pod', 'for', 'into', 'toward', 'towards']);
+/** Of these the ones that lead to a short name too, when nothing follows it: "discharge at Nampo", but "for Rajin" may be a person. */
+const LEADS_TO_SHORT: ReadonlySet<string> = new Set(['to', 'at', 'via', 'port', 'destination', 'pol', 'pod']);
 /** Names of seven letters and more are no everyday word or surname; shorter ones (Rason, Najin) may be. */
 const DISTINCT_LETTERS = 7;
 /** Spellings of Pyongyang that are two words or two characters, and still no other place. */
@@ -61,7 +66,7 @@ export function weigh(entry: GeographyEntry, situation: Situation): Weighed | nu
       if (isPlaceName(entry)) return placeName(entry, situation);
       return countryName(entry, situation);
     case 'whole-field':
-      if (isWholeCell(situation)) return { refersTo: entry.refersTo, strength: kind === 'party' || kind === 'text' ? 'context' : 'certain' };
+      if (isWholeCell(situation)) return { refersTo: entry.refersTo, strength: isForNames(kind) ? 'context' : 'certain' };
       if (isOwnPart(situation) && (kind === 'address' || kind === 'port' || kind === 'country')) return { refersTo: entry.refersTo, strength: 'certain' };
       return isUnspaced(entry.value) ? { refersTo: entry.refersTo, strength: 'context' } : null;
     case 'location-field':
@@ -111,6 +116,11 @@ function doubtfulOutside(entry: GeographyEntry, certain: Weighed, inSpace: boole
   return doubtful && !inSpace ? { ...certain, strength: 'context' } : certain;
 }
 
+/** Cells that are not made for places: a name of a place in them may be part of the name of a firm. */
+function isForNames(kind: CellKind): boolean {
+  return kind === 'party' || kind === 'remark' || kind === 'text';
+}
+
 function isSide({ key }: Word): boolean {
   return key === 'north' || key === 'n' || key === 'south' || key === 's';
 }
@@ -119,7 +129,7 @@ function isSide({ key }: Word): boolean {
 function placeName(entry: GeographyEntry, situation: Situation): Weighed | null {
   const { text, tokens, kind, at } = situation;
   const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
-  if (entry.refersTo === 'AMBIGUOUS') return kind === 'party' || kind === 'text' ? null : weak;
+  if (entry.refersTo === 'AMBIGUOUS') return isForNames(kind) ? null : weak;
   const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
   const pyongyang = PYONGYANG.test(entry.value);
   if (at.from < 0) return placeInRun(entry, situation, pyongyang);
@@ -133,13 +143,20 @@ function placeName(entry: GeographyEntry, situation: Situation): Weighed | null 
   const letters = text.slice(at.start, at.end).replace(/[^\p{L}]/gu, '').length;
   const distinct = at.to - at.from === 1 || pyongyang ? letters >= DISTINCT_LETTERS : false;
   if (kind === 'address') return distinct || entry.refersTo === 'NOT-DPRK' || endsPart(situation) ? certain : weak;
-  if (kind === 'party') return endsPart(situation) && !startsCell(situation) && (distinct || isOwnPart(situation)) ? certain : weak;
-  const before = tokens.words[at.from - 1];
-  return distinct && before !== undefined && LEADS_TO_PLACE.has(before.key) ? certain : weak;
+  const inAddress = kind !== 'text' && endsPart(situation) && !startsCell(situation) && (distinct || isOwnPart(situation));
+  const alone = isWholeCell(situation) && (kind === 'party' ? pyongyang : kind === 'remark' && distinct);
+  return inAddress || alone || (kind !== 'party' && isLedTo(situation, distinct)) ? certain : weak;
+}
+
+/** A word before the name makes it a place of the journey. */
+function isLedTo(situation: Situation, distinct: boolean): boolean {
+  const before = situation.tokens.words[situation.at.from - 1]?.key ?? '';
+  return distinct ? LEADS_TO_PLACE.has(before) : LEADS_TO_SHORT.has(before) && endsPart(situation);
 }
 
 /** Hangul, Han and kana write no blanks, and most names have two characters: alone they count, inside a longer text they may be anything. */
-function placeInRun(entry: GeographyEntry, { text, kind, at }: Situation, pyongyang: boolean): Weighed | null {
+function placeInRun(entry: GeographyEntry, situation: Situation, pyongyang: boolean): Weighed | null {
+  const { text, kind, at } = situation;
   const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
   const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
   const free = isFree(text, at) || text[at.end] === '시';
@@ -151,6 +168,10 @@ function placeInRun(entry: GeographyEntry, { text, kind, at }: Situation, pyongy
       // 송림 아파트 and 평택시 원정리 are in the South: a Hangul name must be a city (시) or stand between commas.
       if (pyongyang) return free || !hangul ? certain : weak;
       return isBetweenCommas(text, at) || text[at.end] === '시' || (!hangul && entry.value.length > 2) ? certain : weak;
+    case 'party': case 'remark':
+      if (isWholeCell(situation)) return pyongyang ? certain : weak;
+      if (kind === 'remark' && pyongyang && free) return certain;
+      return at.start > 0 && isBetweenCommas(text, at) ? certain : weak;
     default:
       return weak;
   }
@@ -168,7 +189,7 @@ function inContext(entry: GeographyEntry, situation: Situation): Weighed | null 
       if (/'/.test(entry.value) && !/\p{L}['’‘`´ʼ]\p{L}/u.test(text.slice(at.start, at.end))) return null;
       return kind === 'text' ? null : weak;
     case 'TRANSSHIPMENT':
-      return kind === 'text' || kind === 'party' ? null : weak;
+      return isForNames(kind) ? null : weak;
     case 'AMBIGUOUS':
       if (entry.value.length <= 2 && !isUnspaced(entry.value)) return forPlaces && isWholeCell(situation) ? weak : null;
       if (!forPlaces && !(kind === 'address' && entry.kind === 'place')) return null;

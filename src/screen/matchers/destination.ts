@@ -1,42 +1,55 @@
+import type { Direction, GoodsIndex } from '../goods-index.js';
+import { createGoodsIndex } from '../goods-index.js';
 import type { Draft, Subject } from '../matcher.js';
 import { defineMatcher } from '../matcher.js';
 import type { NexusSign } from '../nexus.js';
 import type { RuleCode } from '../rules.js';
 import { cellWords } from '../words.js';
 
-/** Any link to the DPRK is at least a question, even when no rule names the goods. */
-export const destinationMatcher = defineMatcher({
-  id: 'destination',
-  prepare: () => null,
-  match({ nexus, record }) {
-    const drafts: Draft[] = [];
-    const add = (rule: RuleCode, signs: readonly NexusSign[], what: string, reasons: readonly string[]): void => {
-      const first = signs[0];
-      if (first === undefined) return;
-      drafts.push({
-        rule, verdict: 'review', cell: first.cell, entry: null, match: null, basis: [],
-        message: `${what}: ${cellWords(first.cell)}`,
-        reasons: [...signs.map(describeSign), ...reasons],
-        identity: [first.cell.value, ...partyValues(record)],
-      });
-    };
-    side(nexus.to, nexus.contradicted.to, 'NK401', 'bound for the DPRK');
-    side(nexus.from, nexus.contradicted.from, 'NK402', 'coming from the DPRK');
-    if (nexus.to.length === 0 && nexus.from.length === 0) {
-      add('NK403', nexus.mention, 'the record names the DPRK', ['neither origin nor destination says so: find out what part it plays']);
-    }
-    return drafts;
+const NOTHING: readonly Draft[] = [];
 
-    function side(signs: readonly NexusSign[], contra: readonly NexusSign[], rule: RuleCode, what: string): void {
-      const against = contra[0];
-      if (against === undefined) add(rule, signs, what, []);
-      else add('NK404', signs, `the code says DPRK, ${cellWords(against.cell)} says the Republic of Korea`, contra.map(describeSign));
+/** Any link to the DPRK is at least a question, even when no rule names the goods. */
+export const destinationMatcher = defineMatcher<GoodsIndex>({
+  id: 'destination',
+  prepare: ({ lists, policy }) => createGoodsIndex(lists, policy.jurisdictions),
+  match(subject, index) {
+    const { nexus } = subject;
+    const { to, from, mention, contradicted } = nexus;
+    if (to.length === 0 && from.length === 0) {
+      return mention.length === 0 ? NOTHING : [
+        draft('NK403', 'the record names the DPRK', mention, ['neither origin nor destination says so: find out what part it plays'], subject),
+      ];
     }
+    return [
+      ...side('to-DPRK', 'NK401', 'bound for the DPRK', to, contradicted.to, subject, index),
+      ...side('from-DPRK', 'NK402', 'coming from the DPRK', from, contradicted.from, subject, index),
+    ];
   },
 });
 
-function partyValues(record: Subject['record']): readonly string[] {
-  return ['exporter', 'consignee'].map((field) => record.cells.find((c) => c.field === field)?.value ?? '');
+/** One side of the shipment: a doubt whether it is North or South, or the DPRK and the duties that bind any such shipment. */
+function side(
+  direction: Direction, rule: RuleCode, what: string, signs: readonly NexusSign[], against: readonly NexusSign[], subject: Subject, index: GoodsIndex,
+): readonly Draft[] {
+  if (signs.length === 0) return NOTHING;
+  const south = against[0];
+  if (south !== undefined) {
+    return [draft('NK404', `the code says DPRK, ${cellWords(south.cell)} says the Republic of Korea`, signs, against.map(describeSign), subject)];
+  }
+  const duties = index.duties(direction, subject);
+  const reasons = duties.map((duty) => `binding whatever the goods: ${duty.id}: ${duty.title}`);
+  return [{ ...draft(rule, what, signs, reasons, subject), basis: duties.flatMap((duty) => duty.basis) }];
+}
+
+function draft(rule: RuleCode, what: string, signs: readonly NexusSign[], reasons: readonly string[], { record }: Subject): Draft {
+  const { cell } = signs[0] as NexusSign;
+  const parties = ['exporter', 'consignee'].map((field) => record.cells.find((one) => one.field === field)?.value ?? '');
+  return {
+    rule, verdict: 'review', cell, entry: null, match: null, basis: [],
+    message: `${what}: ${cellWords(cell)}`,
+    reasons: [...new Set([...signs.map(describeSign), ...reasons])],
+    identity: [cell.value, ...parties],
+  };
 }
 
 function describeSign({ cell, sign }: NexusSign): string {

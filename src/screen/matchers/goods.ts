@@ -25,6 +25,8 @@ interface Side {
 
 interface Judged extends GoodsJudgement {
   readonly rule: GoodsRule;
+  /** The description names what the rule names. */
+  readonly named: boolean;
 }
 
 /** Goods prohibitions: only in their direction, on their days, by the chosen authorities. */
@@ -53,14 +55,14 @@ function sidesOf({ nexus }: Subject): readonly Side[] {
 }
 
 function matchSide(side: Side, subject: Subject, prepared: Prepared): readonly Draft[] {
-  const { record, day } = subject;
+  const { record } = subject;
   const named = namedRules(record.descriptions, prepared.terms);
   const drafts: Draft[] = [];
   const codes = record.hsCodes.filter((code) => code.valid);
   const covered = new Set<string>();
 
   for (const code of codes) {
-    const matches = prepared.index.byCode(side.direction, code.digits, day);
+    const matches = prepared.index.byCode(side.direction, code.digits, subject);
     for (const { rule } of matches) covered.add(rule.id);
     for (const group of byAuthority(matches, named, subject)) {
       drafts.push(draftFor(group, code.cell, side, subject, [code.digits.slice(0, 6)], code));
@@ -75,10 +77,10 @@ function matchSide(side: Side, subject: Subject, prepared: Prepared): readonly D
       drafts.push(draftFor(group, describedBy, side, subject, [], null));
     }
   }
-  for (const rule of prepared.index.totalBans(side.direction, day)) {
-    const judged = { ...judgeGoods(rule, 'whole', null, record), rule };
-    drafts.push(draftFor([judged], side.sign.cell, side, subject, [], null));
-  }
+  const bans = prepared.index.totalBans(side.direction, subject).map((rule) => ({
+    rule, coverage: rule.tokens.every(({ scope }) => scope === 'complete') ? 'whole' as const : 'part' as const,
+  }));
+  for (const group of byAuthority(bans, named, subject)) drafts.push(draftFor(group, side.sign.cell, side, subject, [], null));
   if (codes.length === 0) drafts.push(missingCode(side, subject, named, prepared.index));
   else drafts.push(...contradiction(side, subject, named, covered, prepared.index));
   return drafts;
@@ -95,16 +97,17 @@ function namedRules(descriptions: readonly Cell[], terms: TermReader): ReadonlyM
 
 /**
  * One finding per authority: its strictest rule decides, its other rules stand in the basis.
- * Violations come before reviews; among equals a rule that names the codes itself comes first.
+ * Violations come before reviews; among equals a rule whose goods the description names, then one that names the codes itself.
  */
 function byAuthority(matches: readonly Pick<CodeMatch, 'rule' | 'coverage'>[], named: ReadonlyMap<string, string>, { record }: Subject): readonly Judged[][] {
   const groups = new Map<string, Judged[]>();
   for (const { rule, coverage } of matches) {
-    const judged = { ...judgeGoods(rule, coverage, named.get(rule.id) ?? null, record), rule };
+    const words = named.get(rule.id) ?? null;
+    const judged = { ...judgeGoods(rule, coverage, words, record), rule, named: words !== null };
     if (judged.level === 'none') continue;
     groups.set(rule.authority, [...(groups.get(rule.authority) ?? []), judged]);
   }
-  const rank = (j: Judged): number => (j.level === 'violation' ? 0 : 2) + (j.rule.mapping === 'explicit' ? 0 : 1);
+  const rank = (j: Judged): number => (j.level === 'violation' ? 0 : 4) + (j.named ? 0 : 2) + (j.rule.mapping === 'explicit' ? 0 : 1);
   return [...groups.values()].map((group) => [...group].sort((a, b) => rank(a) - rank(b)));
 }
 
@@ -130,7 +133,7 @@ function draftFor(
       ...first.reasons,
       ...(side.doubt === null ? [] : [`against it: ${side.doubt}`]),
       ...(code?.notes ?? []),
-      ...caveats(first.rule),
+      ...caveats(first.rule, subject),
       ...also,
     ],
     goodsRules: group.map((j) => j.rule.id),
@@ -165,11 +168,11 @@ function missingCode(side: Side, subject: Subject, named: ReadonlyMap<string, st
 }
 
 function rulesNamed(
-  direction: Direction, named: ReadonlyMap<string, string>, index: GoodsIndex, { day }: Subject,
+  direction: Direction, named: ReadonlyMap<string, string>, index: GoodsIndex, subject: Subject,
 ): readonly { readonly rule: GoodsRule; readonly words: string }[] {
   return index.rules.flatMap((rule) => {
     const words = named.get(rule.id);
-    return words !== undefined && rule.direction === direction && inForce(rule, day) ? [{ rule, words }] : [];
+    return words !== undefined && rule.direction === direction && inForce(rule, subject) ? [{ rule, words }] : [];
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Cell } from '../../record/types.js';
 import type { Identifier, ListedParty, ListedVessel, Watchlist } from '../../watchlist/types.js';
-import { describeEntry, standingOf, standingWords, timeSigns } from '../entries.js';
+import { describeEntry, judgeEntry, standingWords } from '../entries.js';
 import type { Draft, Policy, Subject } from '../matcher.js';
 import { defineMatcher } from '../matcher.js';
-import { judge } from '../verdicts.js';
+import { NO_SIGNS } from '../verdicts.js';
 import { fieldWords } from '../words.js';
 
 interface Candidate {
@@ -64,8 +64,8 @@ export const identifierMatcher = defineMatcher({
         for (const candidate of byValue.get(token) ?? []) {
           if (!isMeant(candidate, token, cell)) continue;
           const draft = judgeIdentifier(candidate, cell, subject, policy);
-          const known = [...earlier, ...drafts].some((d) => d.entry?.id === draft.entry?.id && d.match?.tier === 'identifier');
-          if (!known) drafts.push(draft);
+          const known = (d: Draft): boolean => d.entry?.id === draft?.entry?.id && d.entry?.list === draft?.entry?.list && d.match?.tier === 'identifier';
+          if (draft !== null && !earlier.some(known) && !drafts.some(known)) drafts.push(draft);
         }
       }
     }
@@ -110,14 +110,13 @@ const KIND_WORDS: Readonly<Record<Candidate['kind'], string>> = {
   'national-id': 'identity number', swift: 'SWIFT code', email: 'e-mail address', phone: 'telephone', fax: 'fax', website: 'website',
 };
 
-function judgeIdentifier({ list, party, kind, value }: Candidate, cell: Cell, { day }: Subject, policy: Policy): Draft {
-  const standing = standingOf(party, policy);
-  const { level, reasons } = judge(standing, 'identifier', { corroborating: [], contradicting: [] });
-  const late = standing === 'reported' ? [] : timeSigns(party, day);
+function judgeIdentifier({ list, party, kind, value }: Candidate, cell: Cell, subject: Subject, policy: Policy): Draft | null {
+  const { level, reasons } = judgeEntry(party, 'identifier', NO_SIGNS, subject, policy);
+  if (level === 'none') return null;
   const entry = describeEntry(list, party);
   return {
     rule: kind === 'imo' ? 'NK201' : 'NK103',
-    verdict: level === 'violation' && late.length === 0 ? 'violation' : 'review',
+    verdict: level,
     cell,
     entry,
     match: {
@@ -126,7 +125,7 @@ function judgeIdentifier({ list, party, kind, value }: Candidate, cell: Cell, { 
     },
     basis: party.basis,
     message: `${fieldWords(cell)} holds the ${KIND_WORDS[kind]} ${value} of ${entry.name} (${entry.id}), ${standingWords(entry)}`,
-    reasons: [...reasons, ...late],
+    reasons,
     identity: [value],
   };
 }

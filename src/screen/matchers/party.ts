@@ -1,15 +1,15 @@
 import { buildNameIndex, foldText, isPlaceholderParty } from '../../names/index.js';
-import type { NameEntry, NameHit } from '../../names/index.js';
+import type { NameEntry, NameHit, NameIndex } from '../../names/index.js';
+import { memoise } from '../../record/memo.js';
 import type { Cell } from '../../record/types.js';
 import type { ListedParty, Watchlist } from '../../watchlist/types.js';
-import { describeEntry, standingOf, standingWords, timeSigns } from '../entries.js';
+import { describeEntry, judgeEntry, standingOf, standingWords } from '../entries.js';
 import type { FindingEntry } from '../finding.js';
 import type { Draft, Policy, Subject } from '../matcher.js';
 import { defineMatcher } from '../matcher.js';
 import { partySigns } from '../party-signs.js';
 import type { RuleCode } from '../rules.js';
 import { fieldWords } from '../words.js';
-import { judge } from '../verdicts.js';
 
 interface Candidate {
   readonly list: Watchlist;
@@ -21,7 +21,7 @@ interface PartyHit extends Candidate {
   readonly hit: NameHit;
 }
 
-/** Names of listed parties in every party, address and unmapped text cell. */
+/** Names of listed parties in every party, address and unmapped text cell, and in descriptions and places of delivery. */
 export const partyMatcher = defineMatcher({
   id: 'party',
   prepare({ lists, policy }) {
@@ -35,21 +35,53 @@ export const partyMatcher = defineMatcher({
         }
       }
     }
-    return { index: buildNameIndex(entries), owners, policy };
+    const index = buildNameIndex(entries);
+    return { index, sentence: memoise((text) => inRunningText(index, text)), owners, policy };
   },
-  match(subject, { index, owners, policy }) {
-    const drafts: Draft[] = [];
-    for (const cell of subject.record.parties) {
-      const hits = index.search(cell.value);
-      if (hits.length === 0 || isPlaceholderParty(cell.value)) continue;
-      for (const hit of bestPerParty(hits, owners)) {
-        const draft = judgeHit(hit, cell, subject, policy);
-        if (draft !== null) drafts.push(draft);
+  match(subject, { index, sentence, owners, policy }) {
+    const { parties, descriptions, places } = subject.record;
+    let drafts: Draft[] | null = null;
+    const look = (cell: Cell, weakToo: boolean): void => {
+      const hits = cell.field === 'unmapped' || cell.field === 'description' ? sentence(cell.value) : index.search(cell.value);
+      if (hits.length === 0 || isPlaceholderParty(cell.value)) return;
+      for (const found of bestPerParty(hits, owners)) {
+        if (found.hit.tier === 'weak' && !weakToo) continue;
+        const draft = judgeHit(found, cell, subject, policy);
+        if (draft !== null) (drafts ??= []).push(draft);
       }
-    }
-    return drafts;
+    };
+    for (const cell of parties) look(cell, true);
+    // Made for goods and places: a full name in them is a lead all the same, a part of one is not.
+    for (const cell of descriptions) look(cell, false);
+    for (const { cell, kind } of places) if (kind === 'port') look(cell, false);
+    return drafts ?? NOTHING;
   },
 });
+
+const NOTHING: readonly Draft[] = [];
+
+/** Words that lead to a name in running text: "release to …", "parts for … on arrival". */
+const LEADS = /[\s,;:.(-](?:to|for|by|from|via|on|at|with|in|per)(?=[\s:])/giu;
+
+/**
+ * Hits in a cell of running text. A full name inside a sentence is weak or nothing, because the words beside it might be part
+ * of another name; where those are only words that lead to a name, each piece between them is searched for itself.
+ */
+function inRunningText(index: NameIndex, text: string): readonly NameHit[] {
+  const hits = index.search(text);
+  const leads = [...` ${text}`.matchAll(LEADS)].map(({ 0: word, index: at }) => at + word.length - 1);
+  if (leads.length === 0 || leads.length > MAX_LEADS) return hits;
+  // Names may hold such a word themselves ("Committee for Space Technology"), so what is left of the cell is searched too.
+  const pieces = leads.flatMap((from, i) => [text.slice(from, leads[i + 1]), text.slice(from)]);
+  const best = new Map(hits.map((hit) => [hit.entry, hit]));
+  for (const hit of [...new Set(pieces)].flatMap((piece) => index.search(piece.trim()))) {
+    if (RANK[hit.tier] < RANK[best.get(hit.entry)?.tier ?? 'weak']) best.set(hit.entry, hit);
+  }
+  return [...best.values()].sort((a, b) => RANK[a.tier] - RANK[b.tier]);
+}
+
+const MAX_LEADS = 20;
+const RANK: Readonly<Record<NameHit['tier'], number>> = { exact: 0, canonical: 1, near: 2, weak: 3 };
 
 /**
  * One hit per party, the strongest; a near or weak hit on the very words that are another party's
@@ -71,14 +103,8 @@ function bestPerParty(hits: readonly NameHit[], owners: readonly Candidate[]): P
 }
 
 function judgeHit({ list, party, hit }: PartyHit, cell: Cell, subject: Subject, policy: Policy): Draft | null {
-  const standing = standingOf(party, policy);
-  const signs = partySigns(party, hit, cell, subject, standing);
-  // A report about past deeds concerns earlier shipments too; a designation binds from its day on.
-  const late = standing === 'reported' ? [] : timeSigns(party, subject.day);
-  const { level, reasons } = judge(standing, hit.tier, {
-    corroborating: signs.corroborating,
-    contradicting: [...signs.contradicting, ...late],
-  });
+  const signs = partySigns(party, hit, cell, subject, standingOf(party, policy));
+  const { level, reasons } = judgeEntry(party, hit.tier, signs, subject, policy);
   if (level === 'none') return null;
   const entry = describeEntry(list, party);
   return {

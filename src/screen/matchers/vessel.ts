@@ -1,10 +1,11 @@
 import { buildNameIndex } from '../../names/index.js';
-import type { NameEntry } from '../../names/index.js';
+import type { NameEntry, NameHit, NameIndex } from '../../names/index.js';
+import type { Cell, ImoNumber } from '../../record/types.js';
 import type { ListedVessel, Watchlist } from '../../watchlist/types.js';
-import { describeEntry, standingOf, standingWords, timeSigns } from '../entries.js';
-import type { Draft } from '../matcher.js';
+import { describeEntry, judgeEntry, standingWords } from '../entries.js';
+import type { Draft, Policy, Subject } from '../matcher.js';
 import { defineMatcher } from '../matcher.js';
-import { judge } from '../verdicts.js';
+import { NO_SIGNS } from '../verdicts.js';
 import { cellWords } from '../words.js';
 
 interface Candidate {
@@ -12,8 +13,18 @@ interface Candidate {
   readonly vessel: ListedVessel;
 }
 
+interface Prepared {
+  readonly byImo: ReadonlyMap<string, readonly Candidate[]>;
+  readonly index: NameIndex;
+  /** Owner of each name of the index. */
+  readonly owners: readonly Candidate[];
+  readonly policy: Policy;
+}
+
+const NOTHING: readonly Draft[] = [];
+
 /** Ships by IMO number first, by name only where no valid IMO number tells them apart. */
-export const vesselMatcher = defineMatcher({
+export const vesselMatcher = defineMatcher<Prepared>({
   id: 'vessel',
   prepare({ lists, policy }) {
     const byImo = new Map<string, Candidate[]>();
@@ -31,81 +42,90 @@ export const vesselMatcher = defineMatcher({
     }
     return { byImo, index: buildNameIndex(entries), owners, policy };
   },
-  match({ record, day, nexus }, { byImo, index, owners, policy }) {
+  match(subject, prepared) {
+    const { record, nexus } = subject;
+    if (record.vessels.length === 0 && record.imos.length === 0 && nexus.flag.length === 0) return NOTHING;
     const drafts: Draft[] = [];
     const found = new Set<ListedVessel>();
-    const valid = new Set(record.imos.flatMap((imo) => (imo.valid && imo.digits !== null ? [imo.digits] : [])));
-    const sailingAs = record.vessels[0]?.value ?? null;
-
     for (const imo of record.imos) {
-      for (const { list, vessel } of (imo.valid && imo.digits !== null && byImo.get(imo.digits)) || []) {
-        if (found.has(vessel)) continue;
-        const standing = standingOf(vessel, policy);
-        const { level, reasons } = judge(standing, 'identifier', { corroborating: [], contradicting: [] });
-        const late = standing === 'reported' ? [] : timeSigns(vessel, day);
-        if (level === 'none') continue;
-        found.add(vessel);
-        const entry = describeEntry(list, vessel);
-        const alias = sailingAs === null ? '' : `, sailing as ${sailingAs}`;
-        drafts.push({
-          rule: 'NK201',
-          // A ship not yet listed on the record's day breaks no rule of that day, yet the officer wants to know.
-          verdict: late.length > 0 ? 'review' : level,
-          cell: imo.cell,
-          entry,
-          match: {
-            tier: 'identifier', score: 1, name: `IMO ${imo.digits}`, surface: imo.cell.value,
-            evidence: [`IMO ${imo.digits} is the number of ${entry.name}`, ...imo.notes],
-          },
-          basis: vessel.basis,
-          message: `vessel with IMO ${imo.digits} is ${entry.name} (${entry.id})${alias}, ${standingWords(entry)}`,
-          reasons: [...reasons, ...late, ...vessel.measures.map((m) => `measure: ${m}`)],
-          identity: [imo.digits ?? ''],
-        });
+      for (const candidate of (imo.valid && imo.digits !== null && prepared.byImo.get(imo.digits)) || []) {
+        if (found.has(candidate.vessel)) continue;
+        const draft = byNumber(candidate, imo, subject, prepared.policy);
+        if (draft === null) continue;
+        found.add(candidate.vessel);
+        drafts.push(draft);
       }
     }
-
     for (const cell of record.vessels) {
-      for (const hit of index.search(cell.value)) {
-        const owner = owners[hit.entry];
-        if (owner === undefined || found.has(owner.vessel)) continue;
-        const { list, vessel } = owner;
-        // Another valid IMO number says that it is another ship, unless the listed one is known to have none.
-        if (vessel.imo !== null && valid.size > 0 && !valid.has(vessel.imo)) continue;
-        const standing = standingOf(vessel, policy);
-        const { level, reasons } = judge(standing, hit.tier, {
-          corroborating: nexus.any ? [`the record names the DPRK`] : [],
-          contradicting: standing === 'reported' ? [] : timeSigns(vessel, day),
-        });
-        if (level === 'none') continue;
-        found.add(vessel);
-        const entry = describeEntry(list, vessel);
-        const invalid = record.imos.find((imo) => !imo.valid);
-        const doubt = invalid === undefined ? 'no IMO number in the record' : `${cellWords(invalid.cell)} is not a valid IMO number`;
-        drafts.push({
-          rule: 'NK202',
-          verdict: level,
-          cell,
-          entry,
-          match: { tier: hit.tier, score: hit.score, name: hit.listed, surface: hit.surface, evidence: hit.evidence },
-          basis: vessel.basis,
-          message: `vessel is named like ${entry.name} (${entry.id}${vessel.imo === null ? '' : `, IMO ${vessel.imo}`}), ${standingWords(entry)}; ${doubt}`,
-          reasons: [...reasons, ...vessel.measures.map((m) => `measure: ${m}`)],
-          identity: [hit.surface],
-        });
+      for (const hit of prepared.index.search(cell.value)) {
+        const candidate = prepared.owners[hit.entry];
+        if (candidate === undefined || found.has(candidate.vessel)) continue;
+        const draft = byName(candidate, hit, cell, subject, prepared.policy);
+        if (draft === null) continue;
+        found.add(candidate.vessel);
+        drafts.push(draft);
       }
     }
-
-    const flag = nexus.flag[0];
-    if (flag !== undefined && drafts.length === 0) {
-      drafts.push({
-        rule: 'NK203', verdict: 'review', cell: flag.cell, entry: null, match: null,
-        basis: [],
-        message: `vessel ${sailingAs === null ? '' : `${sailingAs} `}flies the flag of the DPRK (${cellWords(flag.cell)})`,
-        reasons: ['a DPRK-flag ship is a link to the DPRK whatever the ports say'],
-        identity: [sailingAs ?? '', ...valid],
-      });
-    }
-    return drafts;
+    return drafts.length === 0 ? flagOnly(subject) : drafts;
   },
 });
+
+function byNumber({ list, vessel }: Candidate, imo: ImoNumber, subject: Subject, policy: Policy): Draft | null {
+  const { level, reasons } = judgeEntry(vessel, 'identifier', NO_SIGNS, subject, policy);
+  if (level === 'none') return null;
+  const entry = describeEntry(list, vessel);
+  const sailingAs = subject.record.vessels[0]?.value;
+  return {
+    rule: 'NK201',
+    verdict: level,
+    cell: imo.cell,
+    entry,
+    match: {
+      tier: 'identifier', score: 1, name: `IMO ${imo.digits}`, surface: imo.cell.value,
+      evidence: [`IMO ${imo.digits} is the number of ${entry.name}`, ...imo.notes],
+    },
+    basis: vessel.basis,
+    message: `vessel with IMO ${imo.digits} is ${entry.name} (${entry.id})${sailingAs === undefined ? '' : `, sailing as ${sailingAs}`}, ${standingWords(entry)}`,
+    reasons: [...reasons, ...measures(vessel)],
+    identity: [imo.digits ?? ''],
+  };
+}
+
+function byName({ list, vessel }: Candidate, hit: NameHit, cell: Cell, subject: Subject, policy: Policy): Draft | null {
+  const { record, nexus } = subject;
+  // Another valid IMO number says that it is another ship, unless the listed one is known to have none.
+  if (vessel.imo !== null && record.imos.some((imo) => imo.valid && imo.digits !== vessel.imo)) return null;
+  const corroborating = nexus.any ? ['the record names the DPRK'] : [];
+  const { level, reasons } = judgeEntry(vessel, hit.tier, { corroborating, contradicting: [] }, subject, policy);
+  if (level === 'none') return null;
+  const entry = describeEntry(list, vessel);
+  const invalid = record.imos.find((imo) => !imo.valid);
+  const doubt = invalid === undefined ? 'no IMO number in the record' : `${cellWords(invalid.cell)} is not a valid IMO number`;
+  return {
+    rule: 'NK202',
+    verdict: level,
+    cell,
+    entry,
+    match: { tier: hit.tier, score: hit.score, name: hit.listed, surface: hit.surface, evidence: hit.evidence },
+    basis: vessel.basis,
+    message: `vessel is named like ${entry.name} (${entry.id}${vessel.imo === null ? '' : `, IMO ${vessel.imo}`}), ${standingWords(entry)}; ${doubt}`,
+    reasons: [...reasons, ...measures(vessel)],
+    identity: [hit.surface],
+  };
+}
+
+const measures = (vessel: ListedVessel): readonly string[] => vessel.measures.map((measure) => `measure: ${measure}`);
+
+/** A flag of the DPRK on a ship that is not listed. */
+function flagOnly({ record, nexus }: Subject): readonly Draft[] {
+  const flag = nexus.flag[0];
+  if (flag === undefined) return NOTHING;
+  const sailingAs = record.vessels[0]?.value ?? '';
+  return [{
+    rule: 'NK203', verdict: 'review', cell: flag.cell, entry: null, match: null,
+    basis: [],
+    message: `vessel ${sailingAs === '' ? '' : `${sailingAs} `}flies the flag of the DPRK (${cellWords(flag.cell)})`,
+    reasons: ['a DPRK-flag ship is a link to the DPRK whatever the ports say'],
+    identity: [sailingAs, ...record.imos.flatMap((imo) => (imo.valid && imo.digits !== null ? [imo.digits] : []))],
+  }];
+}

@@ -145,7 +145,7 @@ function charactersOf(text: string, offset: number): RunCharacter[] {
 }
 
 /** Cyrillic and Greek letters in a Latin word are look-alikes: NОRTH with a Cyrillic О is NORTH. */
-function inOneAlphabet(word: string): string {
+export function inOneAlphabet(word: string): string {
   return /[a-z]/.test(word) && /[\u0370-\u052f]/.test(word) ? foldName(word) : word;
 }
 
