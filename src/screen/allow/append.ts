@@ -32,6 +32,7 @@ export function addToAllowFile(existing: string | null, path: string, finding: F
   const before: AllowFile | null = present === null ? null : parseAllowFile(present, path);
   if (before !== null) refuseCleared(before, finding, clearing);
   const base = present === null ? HEADER : present.replace(/^allow:[ \t]*\[[ \t]*\][ \t]*(?=\r?$)/m, 'allow:');
+  refuseFaults(formatAllowEntry(finding, clearing), path);
   const ending = base.includes('\r\n') ? '\r\n' : '\n';
   const item = formatAllowEntry(finding, clearing, indentOf(base)).replaceAll('\n', ending);
   const text = `${base}${/(?:^|\n)$/.test(base) ? '' : ending}${item}`;
@@ -39,7 +40,7 @@ export function addToAllowFile(existing: string | null, path: string, finding: F
   const after = readBack(text, path, item);
   const entry = after.entries.at(-1);
   const kept = before === null || JSON.stringify(after.entries.slice(0, -1)) === JSON.stringify(before.entries);
-  if (entry === undefined || !kept || after.entries.length !== (before?.entries.length ?? 0) + 1) throw cannotAppend(path, item);
+  if (entry === undefined || !kept || after.entries.length !== (before?.entries.length ?? 0) + 1) throw cannotAppend(path, item, 'the entries before it would change');
   if (createAllowances([{ ...after, entries: [entry] }], lists, added).apply({ ...finding, allowed: null }).allowed === null) {
     throw new ClearingRefused(`an entry for finding ${finding.id} would not clear it, because the cell does not read the same when it is written down; clear it with --name`);
   }
@@ -61,19 +62,26 @@ function indentOf(text: string): string {
   return list?.kind === 'sequence' ? ' '.repeat(list.column - 1) : '  ';
 }
 
-/** Faults in the new entry are the user's input; those elsewhere would have been found before. */
+/** What the person gave, or the cell, does not make an entry. */
+function refuseFaults(item: string, path: string): void {
+  try {
+    parseAllowFile(HEADER + item, path);
+  } catch (error) {
+    if (!(error instanceof AllowFileError)) throw error;
+    throw new ClearingRefused(error.issues.map(({ message }) => message).join('; '));
+  }
+}
+
+/** The file with the new entry, which is sound by itself, read again. */
 function readBack(text: string, path: string, item: string): AllowFile {
   try {
     return parseAllowFile(text, path);
   } catch (error) {
     if (!(error instanceof AllowFileError)) throw error;
-    const first = text.slice(0, text.length - item.length).split('\n').length;
-    const own = error.issues.filter(({ line }) => line >= first);
-    if (own.length === 0 || own.length < error.issues.length) throw cannotAppend(path, item);
-    throw new ClearingRefused(own.map(({ message }) => message).join('; '));
+    throw cannotAppend(path, item, error.issues[0]?.message ?? 'it would be damaged');
   }
 }
 
-function cannotAppend(path: string, item: string): ClearingRefused {
-  return new ClearingRefused(`an entry cannot be added at the end of ${path} in the way that file is written; add it by hand:\n${item}`);
+function cannotAppend(path: string, item: string, why: string): ClearingRefused {
+  return new ClearingRefused(`the entry cannot be added at the end of ${path} (${why}); add it by hand:\n${item}`);
 }
