@@ -22,10 +22,14 @@ export async function main(process: NodeJS.Process): Promise<void> {
     now: () => new Date(),
   };
   for (const [signal, exit] of Object.entries(SIGNALS)) process.once(signal, () => { endBySignal(process, signal, exit); });
-  const argv = process.argv.slice(2);
-  process.exitCode = await runProgram(argv, io).catch((error: unknown) => explainFailure(error, io, argv.includes('--debug')));
+  process.exitCode = await run(process.argv.slice(2), io);
   // A pipe that nobody reads to its end would keep the process alive.
   if (process.stdin.readableFlowing !== null || process.stdin.readableEnded) process.stdin.destroy();
+}
+
+/** Runs a command line in a given world; every failure is explained on its standard error and has an exit status. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  return runProgram(argv, io).catch((error: unknown) => explainFailure(error, io, argv.includes('--debug')));
 }
 
 async function explainFailure(error: unknown, io: Io, debug: boolean): Promise<ExitCode> {

@@ -62,7 +62,10 @@ export function createProgram(io: Io, done: (exit: ExitCode) => void): Command {
 
 function addCommand(parent: Command, spec: CommandSpec, io: Io, done: (exit: ExitCode) => void): void {
   const command = configure(parent.command(`${spec.name}${spec.args === undefined ? '' : ` ${spec.args}`}`), io).description(spec.description);
-  for (const [flags, help] of spec.flags ?? []) command.option(flags, help);
+  for (const [flags, help, repeatable] of spec.flags ?? []) {
+    const flag = new Flag(flags, help);
+    command.addOption(repeatable === undefined ? flag : flag.argParser(collect));
+  }
   addOptions(command, spec.options ?? []);
   if (spec.after !== undefined) command.addHelpText('after', `\n${spec.after}`);
   for (const child of spec.commands ?? []) addCommand(command, child, io, done);
@@ -98,8 +101,13 @@ function flagsFor(key: OptionKey, option: Option): Flag[] {
   const short = option.short === undefined ? '' : `-${option.short}, `;
   if (option.kind === 'flag') return [new Flag(`${short}--${option.initial ? `no-${key}` : key}`, option.help).default(undefined)];
   const flag = new Flag(`${short}--${key} <${option.arg}>`, option.help);
-  if (option.kind === 'list') flag.argParser((value: string, earlier: string[] | boolean | undefined) => [...(Array.isArray(earlier) ? earlier : []), value]);
+  if (option.kind === 'list') flag.argParser(collect);
   return key === 'allow' ? [flag, new Flag('--no-allow', 'ignore the allow-files: cleared findings count again').default(undefined)] : [flag];
+}
+
+/** Adds a value of an option that may be given several times. */
+function collect(value: string, earlier: string[] | boolean | undefined): string[] {
+  return [...(Array.isArray(earlier) ? earlier : []), value];
 }
 
 /** The options given on the command line, by key; those before a subcommand count as well. */

@@ -21,8 +21,8 @@ export interface CommandSpec {
   /** Operands in commander's notation: `<file>`, `[names...]`. */
   readonly args?: string;
   readonly description: string;
-  /** Options of its own: flags and help. */
-  readonly flags?: readonly (readonly [flags: string, help: string])[];
+  /** Options of its own: flags and help; a repeatable one gives a list. */
+  readonly flags?: readonly (readonly [flags: string, help: string, repeatable?: 'repeatable'])[];
   /** Options shared with `check`. */
   readonly options?: readonly OptionKey[];
   /** Text below the help. */
