@@ -30,11 +30,17 @@ describe.each(pages)('$path', ({ path, text }) => {
     expect(broken).toEqual([]);
   });
 
-  it('has YAML watchlists that are valid', () => {
-    const lists = fencesOf(text).filter(({ info, body }) => info === 'yaml' && /^watchlist:/mu.test(body));
-    for (const { body } of lists) expect(() => parseWatchlist(body, path)).not.toThrow();
+  it.each(watchlistsIn(text))('has a valid watchlist: $id', ({ body }) => {
+    expect(() => parseWatchlist(body, path)).not.toThrow();
   });
 });
+
+function watchlistsIn(text: string): readonly { readonly id: string; readonly body: string }[] {
+  return fencesOf(text).flatMap(({ info, body }) => {
+    const id = info === 'yaml' ? /^watchlist: (.+)$/mu.exec(body)?.[1] : undefined;
+    return id === undefined ? [] : [{ id, body }];
+  });
+}
 
 function leadsSomewhere(from: string, link: string): boolean {
   const [file = '', anchor] = link.split('#');
@@ -43,6 +49,10 @@ function leadsSomewhere(from: string, link: string): boolean {
   if (anchor === undefined) return true;
   return statSync(absolute(target)).isFile() && anchorsOf(readFileSync(absolute(target), 'utf8')).has(anchor);
 }
+
+it('docs/watchlists.md has an example of a watchlist', () => {
+  expect(watchlistsIn(pages.find(({ path }) => path === 'docs/watchlists.md')?.text ?? '')).not.toEqual([]);
+});
 
 describe('docs/README.md', () => {
   it('links to every page', () => {
