@@ -2,8 +2,23 @@
 
 export type Origin = 'default' | 'flag' | 'env' | 'file';
 
+/** What a value may look like, as the JSON Schema of nkcheck.yaml says it. */
+export type Shape =
+  | { readonly type: 'string' | readonly ['string', 'integer']; readonly pattern?: string }
+  | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly enum: readonly string[] };
+
 /** Reads one value. Throws an Error whose message completes the sentence `--option: …`. */
-export type Parse<T> = (text: string) => T;
+export interface Parse<T> {
+  (text: string): T;
+  /** Not wider than what is read without an error. */
+  readonly shape: Shape;
+}
+
+/** A reader of values with the shape of what it reads. */
+export function parser<T>(shape: Shape, read: (text: string) => T): Parse<T> {
+  return Object.assign(read, { shape });
+}
 
 interface Described {
   readonly short?: string;
@@ -34,7 +49,8 @@ export interface ListOption<T> extends Described {
   readonly arg: string;
   readonly parse: Parse<T>;
   readonly choices?: readonly string[];
-  readonly completes?: 'file';
+  /** As in a single value; `choice=file`: a choice and, behind an equals sign, a path; `field=column`: a field of a record. */
+  readonly completes?: 'file' | 'choice=file' | 'field=column';
   /** Several values may stand in one argument, separated by commas. */
   readonly commas?: true;
 }
@@ -48,31 +64,34 @@ export type SettingOf<O extends Option> =
       : O extends { readonly kind: 'value'; readonly parse: Parse<infer T> } ? (O extends { readonly initial: null } ? T | null : T)
         : never;
 
-export const text: Parse<string> = (value) => {
+export const text = parser({ type: 'string', pattern: '\\S' }, (value) => {
   if (value.trim() === '') throw new Error('a value is missing');
   return value;
-};
+});
+
+/** Text that may be a plain number, too: the name or number of a sheet. */
+export const textOrNumber = parser({ type: ['string', 'integer'], pattern: '\\S' }, text);
 
 export function oneOf<const T extends readonly string[]>(choices: T): Parse<T[number]> {
-  return (value) => {
+  return parser({ enum: choices }, (value) => {
     if (!choices.includes(value)) throw new Error(`"${value}" is none of ${choices.join(', ')}`);
     return value as T[number];
-  };
+  });
 }
 
 export function wholeNumber(least: number, most: number, unit: string): Parse<number> {
-  return (value) => {
+  return parser({ type: 'integer', minimum: least, maximum: most }, (value) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
     if (!(number >= least && number <= most)) throw new Error(`"${value}" is not a whole number of ${unit} from ${least} to ${most}`);
     return number;
-  };
+  });
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const day: Parse<string> = (value) => {
+export const day = parser({ type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }, (value) => {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
   if (date === null || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value) {
     throw new Error(`"${value}" is not a day like 2026-03-31`);
   }
   return value;
-};
+});

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { ConfigFile } from './config-file.js';
 import type { Option, Origin } from './kinds.js';
@@ -10,9 +10,23 @@ export type GivenFlags = Partial<Record<OptionKey, boolean | string | readonly s
 export interface Resolved {
   readonly settings: Settings;
   readonly origins: Readonly<Record<OptionKey, Origin>>;
+  /** Where each value was given: `--fail-on`, `NKCHECK_FAIL_ON`, `nkcheck.yaml:3:1`; null for a default. */
+  readonly places: Readonly<Record<OptionKey, string | null>>;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
+
+/** A value as text, and the name of the place it comes from, for messages. */
+interface Given {
+  readonly text: string;
+  readonly where: string;
+}
+
+interface One {
+  readonly value: unknown;
+  readonly origin: Origin;
+  readonly place: string | null;
+}
 
 const PREFIX = 'NKCHECK_';
 /** The one variable of this prefix that is no option: which configuration file to read. */
@@ -26,53 +40,78 @@ export function resolveSettings(flags: GivenFlags, env: Env, file: ConfigFile | 
   refuseUnknownVariables(env);
   const settings: Partial<Record<OptionKey, unknown>> = {};
   const origins: Partial<Record<OptionKey, Origin>> = {};
+  const places: Partial<Record<OptionKey, string | null>> = {};
   for (const key of OPTION_KEYS) {
-    const { value, origin } = resolveOne(key, OPTIONS[key], flags, env, file);
+    const { value, origin, place } = resolveOne(key, OPTIONS[key], flags, env, file);
     settings[key] = value;
     origins[key] = origin;
+    places[key] = place;
   }
-  return { settings: settings as Settings, origins: origins as Resolved['origins'] };
+  return { settings: settings as Settings, origins: origins as Resolved['origins'], places: places as Resolved['places'] };
 }
 
-function resolveOne(key: OptionKey, option: Option, flags: GivenFlags, env: Env, file: ConfigFile | null): { readonly value: unknown; readonly origin: Origin } {
-  const flag = flags[key];
-  if (flag !== undefined) return { value: readFlag(key, option, flag), origin: 'flag' };
-  const variable = env[variableOf(key)];
-  if (variable !== undefined && variable !== '') return { value: readTexts(option, fromVariable(option, variable), variableOf(key)), origin: 'env' };
-  const entry = file?.entries.get(key);
-  if (file !== null && entry !== undefined) {
-    const paths = option.kind !== 'flag' && option.completes === 'file';
-    const texts = paths ? entry.texts.map((path) => resolve(file.directory, path)) : entry.texts;
-    return { value: readTexts(option, texts, `${entry.location}: ${key}`), origin: 'file' };
-  }
-  return { value: option.kind === 'list' ? [] : option.initial, origin: 'default' };
+function resolveOne(key: OptionKey, option: Option, flags: GivenFlags, env: Env, file: ConfigFile | null): One {
+  // What a weaker place says is read as well: a mistake there must not stay hidden until the flag is left out.
+  const weaker = fromFile(key, option, file) ?? { value: option.kind === 'list' ? [] : option.initial, origin: 'default', place: null };
+  const middle = fromVariable(key, option, env) ?? weaker;
+  return fromFlag(key, option, flags[key]) ?? middle;
 }
 
-function readFlag(key: OptionKey, option: Option, flag: boolean | string | readonly string[]): unknown {
+function fromFlag(key: OptionKey, option: Option, flag: GivenFlags[OptionKey]): One | null {
+  if (flag === undefined) return null;
+  const place = `--${typeof flag === 'boolean' && !flag ? 'no-' : ''}${key}`;
   // `--no-allow` gives false for an option that takes files: none of them is used.
-  if (typeof flag === 'boolean') return option.kind === 'flag' ? flag : [];
-  return readTexts(option, typeof flag === 'string' ? [flag] : flag, `--${key}`);
+  if (typeof flag === 'boolean') return { value: option.kind === 'flag' ? flag : [], origin: 'flag', place };
+  return { value: read(option, (typeof flag === 'string' ? [flag] : flag).map((text) => ({ text, where: place })), place), origin: 'flag', place };
 }
 
-function fromVariable(option: Option, text: string): readonly string[] {
-  if (option.kind !== 'list') return [text];
-  return text.split(text.includes('\n') ? '\n' : ',').map((part) => part.trim()).filter((part) => part !== '');
+function fromVariable(key: OptionKey, option: Option, env: Env): One | null {
+  const where = variableOf(key);
+  const text = env[where];
+  // CI systems pass a variable on as empty when it was left out.
+  if (text === undefined || text === '') return null;
+  const parts = option.kind === 'list' ? text.split(text.includes('\n') ? '\n' : ',').map((part) => part.trim()).filter((part) => part !== '') : [text];
+  return { value: read(option, parts.map((part) => ({ text: part, where })), where), origin: 'env', place: where };
 }
 
-function readTexts(option: Option, texts: readonly string[], where: string): unknown {
+function fromFile(key: OptionKey, option: Option, file: ConfigFile | null): One | null {
+  const entry = file?.entries.get(key);
+  if (file === null || entry === undefined) return null;
+  const given = entry.values.map(({ text, location }) => ({ text: inFolder(option, text, file.folder), where: `${location}: ${key}` }));
+  return { value: read(option, given, `${entry.location}: ${key}`), origin: 'file', place: entry.location };
+}
+
+/** Paths in a configuration file mean the same wherever nkcheck is called below it. */
+function inFolder(option: Option, text: string, folder: string): string {
+  const completes = option.kind === 'flag' ? undefined : option.completes;
+  const within = (path: string): string => (path.trim() === '' || path === '-' || isAbsolute(path) ? path : join(folder, path));
+  if (completes === 'file') return within(text);
+  const equals = text.indexOf('=');
+  return completes === 'choice=file' && equals >= 0 ? text.slice(0, equals + 1) + within(text.slice(equals + 1)) : text;
+}
+
+/** @param where the place as a whole, for errors that no single value makes */
+function read(option: Option, given: readonly Given[], where: string): unknown {
+  if (option.kind === 'list') {
+    const single = option.commas === true ? given.flatMap((one) => one.text.split(',').map((text) => ({ text, where: one.where }))) : given;
+    return single.map((one) => attempt(one.where, () => option.parse(one.text)));
+  }
+  const [only] = given;
+  if (only === undefined || given.length > 1) throw new UsageError(`${where}: one value is wanted, not a list`);
+  return attempt(only.where, () => (option.kind === 'flag' ? readBoolean(only.text) : option.parse(only.text)));
+}
+
+function attempt<T>(where: string, parse: () => T): T {
   try {
-    if (option.kind === 'list') return (option.commas === true ? texts.flatMap((one) => one.split(',')) : texts).map(option.parse);
-    if (texts.length !== 1) throw new Error('one value is wanted, not a list');
-    const only = texts[0] as string;
-    return option.kind === 'flag' ? readBoolean(only) : option.parse(only);
+    return parse();
   } catch (error) {
     throw new UsageError(`${where}: ${(error as Error).message}`, { cause: error });
   }
 }
 
 function readBoolean(text: string): boolean {
-  if (/^(?:true|1|yes)$/i.test(text)) return true;
-  if (/^(?:false|0|no)$/i.test(text)) return false;
+  if (/^(?:true|1|yes|on)$/i.test(text)) return true;
+  if (/^(?:false|0|no|off)$/i.test(text)) return false;
   throw new Error(`"${text}" is neither true nor false`);
 }
 
