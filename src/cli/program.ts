@@ -99,7 +99,11 @@ function addOptions(command: Command, keys: readonly OptionKey[]): void {
 
 function flagsFor(key: OptionKey, option: Option): Flag[] {
   const short = option.short === undefined ? '' : `-${option.short}, `;
-  if (option.kind === 'flag') return [new Flag(`${short}--${option.initial ? `no-${key}` : key}`, option.help).default(undefined)];
+  if (option.kind === 'flag') {
+    const [wanted, reverse] = option.initial ? [`no-${key}`, key] : [key, `no-${key}`];
+    // The reverse is for what a variable or nkcheck.yaml has set.
+    return [new Flag(`${short}--${wanted}`, option.help).default(undefined), new Flag(`--${reverse}`, `the reverse of --${wanted}`).default(undefined).hideHelp()];
+  }
   const flag = new Flag(`${short}--${key} <${option.arg}>`, option.help);
   if (option.kind === 'list') flag.argParser(collect);
   return key === 'allow' ? [flag, new Flag('--no-allow', 'ignore the allow-files: cleared findings count again').default(undefined)] : [flag];
@@ -117,6 +121,8 @@ function flagsOf(command: Command, keys: readonly OptionKey[] = OPTION_KEYS): Gi
     for (const key of OPTION_KEYS) {
       const name = camelCase(key);
       if (one.getOptionValueSource(name) !== 'cli') continue;
+      // An option of the command's own that bears the name of a shared one.
+      if (one === command && !keys.includes(key)) continue;
       if (!keys.includes(key)) throw new UsageError(`--${key} is no option of "${command.name()}"`);
       given[key] ??= one.getOptionValue(name) as string;
     }
