@@ -99,9 +99,14 @@ export async function runExamples(page: string): Promise<readonly Example[]> {
   return examples;
 }
 
-/** The page with every example's output as it is now. */
+const WORKED = /^\| (organisation|person|vessel) \| ([^|]+) \| `([^`]+)` \| (?:exact|canonical|near|weak) \| .*$/gmu;
+
+/** The page with the output of every example, and the outcome of every worked example that was found, as they are now. */
 export async function withFreshOutput(page: string): Promise<string> {
-  let text = page;
+  let text = page.replace(WORKED, (_, kind: string, listed: string, cell: string) => {
+    const hit = findName(kind, listed, cell);
+    return `| ${kind} | ${listed} | \`${cell}\` | ${hit?.tier ?? 'none'} | ${hit?.evidence.join('; ') ?? ''} |`;
+  });
   for (const { command, shown, output } of await runExamples(page)) {
     text = text.replace(`$ ${command}\n${shown}`, () => `$ ${command}\n${output}`);
   }
