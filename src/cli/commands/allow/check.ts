@@ -1,0 +1,49 @@
+import { terminalSafe } from '../../../report/escape.js';
+import { reviewAllowFile, type AllowReview } from '../../../screen/allow/apply.js';
+import { parseAllowFile } from '../../../screen/allow/parse.js';
+import { AllowFileError } from '../../../screen/allow/types.js';
+import type { ExitCode } from '../../../screen/finding.js';
+import type { WatchlistIssue } from '../../../watchlist/types.js';
+import { UsageError } from '../../errors.js';
+import { listsFor, settle, today } from '../../prepare.js';
+import { DEFAULT_FILE } from '../allow.js';
+import type { Invocation } from '../index.js';
+import { readAllowText } from './files.js';
+
+/**
+ * `nkcheck allow check`: says of each file how many entries count, and of each entry that has expired, ends soon or no
+ * longer fits the lists, why. @throws UsageError with the issues of all files
+ */
+export async function checkAllowFiles({ operands, flags, io }: Invocation): Promise<ExitCode> {
+  const { settings } = await settle(flags, io);
+  const named = operands.length > 0 ? operands : settings.allow;
+  const { lists } = await listsFor(settings);
+  const reviews: (readonly [path: string, entries: readonly AllowReview[]])[] = [];
+  const issues: WatchlistIssue[] = [];
+  for (const path of named.length > 0 ? named : [DEFAULT_FILE]) {
+    const text = await readAllowText(path);
+    if (text === null) throw new UsageError(`the allow-file ${path} does not exist`);
+    try {
+      reviews.push([path, reviewAllowFile(parseAllowFile(text, path), lists, today(io))]);
+    } catch (error) {
+      if (!(error instanceof AllowFileError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  if (issues.length > 0) throw new UsageError(new AllowFileError(issues).message);
+  for (const [path, entries] of reviews) await io.stdout.write(`${describeFile(path, entries)}\n`);
+  return 0;
+}
+
+function describeFile(path: string, entries: readonly AllowReview[]): string {
+  const count = (test: (one: AllowReview) => boolean): number => entries.filter(test).length;
+  const parts = [
+    [count(({ state }) => state === 'valid'), 'count'],
+    [count(({ state, note }) => state === 'valid' && note !== null), 'end soon'],
+    [count(({ state }) => state === 'expired'), 'expired'],
+    [count(({ state }) => state !== 'valid' && state !== 'expired'), 'do not count'],
+  ] as const;
+  const counts = parts.filter(([number], i) => number > 0 || i === 0).map(([number, what]) => `${number.toLocaleString('en-US')} ${what}`);
+  const head = `${path}: ${entries.length === 1 ? '1 entry' : `${entries.length.toLocaleString('en-US')} entries`}: ${counts.join(', ')}`;
+  return [head, ...entries.filter(({ note }) => note !== null).map(({ text }) => text)].map((line) => terminalSafe(line, Infinity)).join('\n');
+}
