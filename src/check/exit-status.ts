@@ -30,10 +30,13 @@ export function exitStatus(counts: RunCounts, failOn: FailOn, incomplete: Incomp
 }
 
 function records(count: number): string {
-  return `${count} screened record${count === 1 ? '' : 's'}`;
+  return plural(count, 'screened record');
 }
 
 function describeFindings({ violation, review }: RunCounts): string {
-  const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
   return `${plural(violation, 'violation')}, ${plural(review, 'review')}`;
+}
+
+function plural(count: number, word: string): string {
+  return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -10,7 +10,10 @@ import { wantsColor } from './outputs.js';
 export async function tellVerdict(io: Io, summary: Summary, settings: Pick<Settings, 'color'>): Promise<void> {
   const { word, tone } = headline(summary);
   const theme = themeFor(settings.color && wantsColor(io.env, io.stderr.isTTY));
-  await tell(io, `${theme.tone[tone](word)}: ${terminalSafe(summary.reason, Infinity)} (exit ${summary.exit})`, true);
+  const reason = terminalSafe(summary.reason, Infinity);
+  // The reason of an incomplete run says so itself.
+  const line = summary.exit === 3 ? theme.tone[tone](reason) : `${theme.tone[tone](word)}: ${reason}`;
+  await tell(io, `${line} (exit ${summary.exit})`, true);
 }
 
 /** Something that went wrong, said at once. */

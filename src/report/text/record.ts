@@ -13,6 +13,8 @@ export interface BlockStyle {
 
 const INDENT = 4;
 const LABEL = 10;
+/** Characters of reasons shown without `--explain`: about four lines. */
+const REASONS = 280;
 
 /** Findings of one record under the same rule and list entry: shown once, with every cell they stand in. */
 type Block = readonly [Finding, ...Finding[]];
@@ -85,13 +87,26 @@ function blockLines(block: Block, next: string | null, style: BlockStyle): strin
   const authority = finding.kind === 'goods' && finding.goodsRule !== null ? `${authorityOf(finding)}: ` : '';
   rows('under', finding.basis.map((basis) => terminalSafe(authority + basisText(basis))));
   if (style.explain) explain(block, rows);
-  else if (finding.verdict === 'review' || finding.kind === 'goods') rows('why', distinct(block, (f) => f.reasons.join('; ')).map((t) => terminalSafe(t)));
+  else if (finding.verdict === 'review' || finding.kind === 'goods') rows('why', distinct(block, reasonsText));
   if (finding.allowed !== null) {
     row('cleared', terminalSafe(`${finding.allowed.reason} (${finding.allowed.author}, until ${finding.allowed.expires})`));
   }
   if (next !== null) row('next', next);
   row('finding', terminalSafe([...new Set(block.map((f) => f.id))].join(' ')) + ` · ${terminalSafe(finding.rule)}`);
   return lines;
+}
+
+/** The first reasons, each whole; the rest is for `--explain`. */
+function reasonsText({ reasons }: Finding): string {
+  const shown: string[] = [];
+  let length = 0;
+  for (const reason of reasons) {
+    if (shown.length > 0 && length + reason.length > REASONS) break;
+    shown.push(terminalSafe(reason, REASONS));
+    length += reason.length;
+  }
+  const left = reasons.length - shown.length;
+  return left === 0 ? shown.join('; ') : `${shown.join('; ')}; ${left} more (--explain)`;
 }
 
 /** Evidence and reasons step by step, for `--explain`. */
