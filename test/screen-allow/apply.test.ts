@@ -61,6 +61,14 @@ describe('a cleared finding', () => {
     expect(unused).toEqual([`allow.yaml:2: "Orangun Machine Bureau" (NK101, T-E1)${why === null ? '' : `; ${why}`}`]);
   });
 
+  it('an entry that was used is not called different for another cell with the same id', () => {
+    const allowances = createAllowances([fileOf(ENTRY)], LISTS, TODAY);
+    const other = findingOf('NK101', { CONSIGNEE_NAME: 'Orangun Machine Bureau, Jakarta' });
+    expect(other.id).toBe(NAMED.id);
+    expect([other, NAMED].map((finding) => allowances.apply(finding).allowed !== null)).toEqual([false, true]);
+    expect(allowances.report()).toMatchObject({ used: ['allow.yaml:2: "Orangun Machine Bureau" (NK101, T-E1)'], unused: [] });
+  });
+
   it('by name stays cleared whatever else the cell says, and no other name is', () => {
     const byName = { ...ENTRY, by: 'name' as const, finding: null };
     expect(run(byName, findingOf('NK101', { CONSIGNEE_NAME: 'Orangun Machine Bureau, 12 Main Street, Jakarta' })).allowed).not.toBeNull();
@@ -154,7 +162,7 @@ describe('it comes back', () => {
     expect(run(entry, review).allowed).not.toBeNull();
     const { allowed, unused } = run(entry, NAMED);
     expect(allowed).toBeNull();
-    expect(unused[0]).toContain('it clears a review, and the finding is a violation now');
+    expect(unused[0]).toContain('it clears a review, and a finding of this content is a violation now');
     expect(run(ENTRY, review).allowed).not.toBeNull();
   });
 

@@ -16,8 +16,10 @@ interface Clearance {
   readonly place: string;
   readonly standing: Standing;
   used: boolean;
-  /** Why it left a finding standing that it was meant for; the first reason counts. */
+  /** Why it left a finding of its content standing; the first reason counts. */
   missed: string | null;
+  /** What is different in a finding that has its id and another content. */
+  differs: string | null;
 }
 
 /**
@@ -41,7 +43,7 @@ export function createAllowances(files: readonly AllowFile[], lists: readonly Wa
         return { ...finding, allowed: { reason, author, expires, entry: clearance.number } };
       }
       for (const other of byFinding.get(finding.id) ?? []) {
-        if (!candidates.includes(other)) other.missed ??= differenceWords(other.entry, finding);
+        if (!candidates.includes(other)) other.differs ??= differenceWords(other.entry, finding);
       }
       return finding;
     },
@@ -53,7 +55,7 @@ function openClearances(files: readonly AllowFile[], lists: readonly Watchlist[]
   const listed = new ListedById(lists);
   const placed = files.flatMap(({ path, entries }) => entries.map((entry) => ({ entry, place: `${path}:${entry.line}` })));
   return placed.map(({ entry, place }, i) => ({
-    entry, place, number: i + 1, standing: standingOf(entry, listed, today), used: false, missed: null,
+    entry, place, number: i + 1, standing: standingOf(entry, listed, today), used: false, missed: null, differs: null,
   }));
 }
 
@@ -79,7 +81,7 @@ function clears(clearance: Clearance, finding: Finding): boolean {
   }
   // What made it a violation was not there when the review was cleared.
   if (entry.verdict === 'review' && finding.verdict !== 'review') {
-    clearance.missed ??= 'it clears a review, and the finding is a violation now';
+    clearance.missed ??= 'it clears a review, and a finding of this content is a violation now';
     return false;
   }
   return true;
@@ -110,8 +112,8 @@ function summarize(files: readonly AllowFile[], clearances: readonly Clearance[]
  * `allow.yaml:12: "NAME" (NK101, KPe.003); expires in 9 days`. A plain entry reads the same used and unused, so that
  * merged results of a split run can tell that one part used what another did not.
  */
-function words({ entry, place, standing, missed }: Clearance): string {
-  return [`${place}: ${describeAllowEntry(entry)}`, standingWords(standing, entry), missed].filter((part) => part !== null).join('; ');
+function words({ entry, place, standing, used, missed, differs }: Clearance): string {
+  return [`${place}: ${describeAllowEntry(entry)}`, standingWords(standing, entry), missed, used ? null : differs].filter((part) => part !== null).join('; ');
 }
 
 /** An entry in short: `"NAME" (NK101, KPe.003)`. */

@@ -36,14 +36,19 @@ export async function checkAllowFiles({ operands, flags, io }: Invocation): Prom
 }
 
 function describeFile(path: string, entries: readonly AllowReview[]): string {
-  const count = (test: (one: AllowReview) => boolean): number => entries.filter(test).length;
+  const lines = [`${path}: ${countWords(entries)}`, ...entries.filter(({ note }) => note !== null).map(({ text }) => text)];
+  return lines.map((line) => terminalSafe(line, Infinity)).join('\n');
+}
+
+/** `12 entries: 9 count (2 end soon), 2 expired, 1 without effect`. */
+function countWords(entries: readonly AllowReview[]): string {
+  const number = (test: (one: AllowReview) => boolean): string => entries.filter(test).length.toLocaleString('en-US');
+  const all = entries.length === 1 ? '1 entry' : `${entries.length.toLocaleString('en-US')} entries`;
+  const soon = number(({ state, note }) => state === 'valid' && note !== null);
   const parts = [
-    [count(({ state }) => state === 'valid'), 'count'],
-    [count(({ state, note }) => state === 'valid' && note !== null), 'end soon'],
-    [count(({ state }) => state === 'expired'), 'expired'],
-    [count(({ state }) => state !== 'valid' && state !== 'expired'), 'do not count'],
-  ] as const;
-  const counts = parts.filter(([number], i) => number > 0 || i === 0).map(([number, what]) => `${number.toLocaleString('en-US')} ${what}`);
-  const head = `${path}: ${entries.length === 1 ? '1 entry' : `${entries.length.toLocaleString('en-US')} entries`}: ${counts.join(', ')}`;
-  return [head, ...entries.filter(({ note }) => note !== null).map(({ text }) => text)].map((line) => terminalSafe(line, Infinity)).join('\n');
+    `${number(({ state }) => state === 'valid')} valid${soon === '0' ? '' : ` (${soon} ending soon)`}`,
+    `${number(({ state }) => state === 'expired')} expired`,
+    `${number(({ state }) => state !== 'valid' && state !== 'expired')} without effect`,
+  ];
+  return `${all}: ${parts.filter((part, i) => i === 0 || !part.startsWith('0 ')).join(', ')}`;
 }
