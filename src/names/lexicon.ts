@@ -1,6 +1,6 @@
 import { COMMON, LEGAL_FORMS, NUMBERS, PARTICLES, PEOPLE, PLACES, WORDS } from './generated/language.js';
 import { hashText } from './hash.js';
-import { KeyFilter } from './key-table.js';
+import { KeyFilter } from './key-filter.js';
 import { foldPlain } from './plain.js';
 
 /** What part a word plays in a name. Only `word` is distinctive. */

@@ -20,4 +20,10 @@ export class Numbers {
   clear(): void {
     this.count = 0;
   }
+
+  /** Empties the row and gives its memory back. */
+  drop(): void {
+    this.count = 0;
+    this.values = new Int32Array(64);
+  }
 }

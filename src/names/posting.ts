@@ -1,5 +1,6 @@
 import { mix, power } from './hash.js';
 import { JOINED_LIMIT, JOINED_SLIP_FROM } from './joined-slip.js';
+import { markOf } from './letter-marks.js';
 import { compactOf, type Listed } from './listed.js';
 import type { Token } from './token.js';
 import { FAMILY } from './windows.js';
@@ -12,8 +13,8 @@ export const pairKey = (a: number, b: number): number => mix((Math.imul(a < b ? 
 /** A word of a person's name beside an initial (or beside a word for a listed initial). */
 export const initialKey = (word: number, letter: number, listedInitial: boolean): number => mix((Math.imul(word, 0x85ebca77) + letter * 2 + (listedInitial ? 1 : 0)) ^ FAMILY.pair ^ 0x55555555);
 
-/** A word of a person's name, and first letter and length of another word of it. */
-export const besideKey = (word: number, letter: number, length: number): number => mix((Math.imul(word, 0xc2b2ae3d) + letter * 64 + length) ^ FAMILY.pair ^ 0x2a2a2a2a);
+/** A word of a person's name, and the first letter of another word of it. */
+export const besideKey = (word: number, letter: number): number => mix((Math.imul(word, 0xc2b2ae3d) + letter) ^ FAMILY.pair ^ 0x2a2a2a2a);
 
 /** The only word of a person's name. */
 export const singleKey = (word: number): number => mix(word ^ FAMILY.single);
@@ -47,33 +48,32 @@ function around(until: number, from: number, length: number): number {
 }
 
 /** Keys of each name that leave one part out. */
-export const QUARTERS = 4;
+const QUARTERS = 4;
 const quarter = (length: number, i: number): number => (length * i) >> 2;
 
-/** Letters of the words last joined, from one place to another, as a set of bits; a slip changes at most two of them. */
-export function lettersBetween(from: number, to: number): number {
+/** Mark of the letters of the words last joined, from one place to another; a slip there changes at most two of its bits. */
+export function partMark(from: number, to: number): number {
   let set = 0;
   for (let i = from; i < to; i++) set |= 1 << ((units[i] as number) & 31);
-  return set;
+  return markOf(set, 0);
 }
 
 /**
  * Keys of joined letters: one slip leaves three of four quarters untouched, unless two letters changed places over the seam
- * of two quarters, which has a key of its own. With each key goes what `side` it is of and between which places letters are
- * left out (see `lettersBetween`).
+ * of two quarters, which has a key of its own. With each key goes between which places letters are left out (see `partMark`).
  */
-export function listedSlips(listed: Listed, emit: (key: number, side: number, from: number, to: number) => void): void {
+export function listedSlips(listed: Listed, emit: (key: number, from: number, to: number) => void): void {
   const tokens = listed.content.tokens;
   const length = beginnings(tokens, 0, tokens.length - 1, listed.kind === 'vessel');
   if (length < JOINED_SLIP_FROM || length > JOINED_LIMIT) return;
   for (let i = 0; i < QUARTERS; i++) {
-    emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)), i, quarter(length, i), quarter(length, i + 1));
+    emit(slipKey(length, i, around(quarter(length, i), quarter(length, i + 1), length)), quarter(length, i), quarter(length, i + 1));
   }
-  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, length)), -1, 0, 0);
+  seams(length, length, emit);
 }
 
 /** The keys under which a name within one slip of some joined words is posted. `lengths` has the lengths of listed names. */
-export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number, side: number, from: number, to: number) => void): void {
+export function cellSlips(tokens: readonly Token[], from: number, to: number, skipNumbers: boolean, lengths: Uint8Array, emit: (key: number, from: number, to: number) => void): void {
   const own = beginnings(tokens, from, to, skipNumbers);
   if (own < JOINED_SLIP_FROM - 1) return;
   for (let length = own - 1; length <= own + 1; length++) {
@@ -81,10 +81,15 @@ export function cellSlips(tokens: readonly Token[], from: number, to: number, sk
     for (let i = 0; i < QUARTERS; i++) {
       const start = quarter(length, i);
       const end = own - (length - quarter(length, i + 1));
-      emit(slipKey(length, i, around(start, end, own)), i, start, end);
+      emit(slipKey(length, i, around(start, end, own)), start, end);
     }
-    if (length === own) for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)), -1, 0, 0);
+    if (length === own) seams(length, own, emit);
   }
+}
+
+/** Keys that leave the two letters on the seam of two quarters out. */
+function seams(length: number, own: number, emit: (key: number, from: number, to: number) => void): void {
+  for (let i = 1; i < QUARTERS; i++) emit(slipKey(length, QUARTERS + i, around(quarter(length, i) - 1, quarter(length, i) + 1, own)), quarter(length, i) - 1, quarter(length, i) + 1);
 }
 
 /** Letters of the words without spaces and numbers. */

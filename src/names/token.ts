@@ -1,7 +1,7 @@
 import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
 import { editDistance } from './distance.js';
 import { appendHash, hashText, mix, power } from './hash.js';
-import { KeyFilter } from './key-table.js';
+import { KeyFilter } from './key-filter.js';
 import { readSyllables } from './korean-reader.js';
 import { readHangul, readHanja, withInitialRieul, type Reading } from './korean-syllables.js';
 import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname } from './korean-surnames.js';

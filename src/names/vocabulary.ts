@@ -1,8 +1,10 @@
+import { distanceTo, measureFrom } from './distance.js';
 import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
+import { marksAgree, wordMark } from './letter-marks.js';
 import { Numbers } from './numbers.js';
 import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM } from './token-match.js';
-import { bitsSet, type Token } from './token.js';
+import { tokenOf, type Token } from './token.js';
 import type { NameKind } from './types.js';
 
 /** Prefix on which slips are looked up; two words at a distance have prefixes at no greater distance. */
@@ -11,6 +13,9 @@ const SOUND = 0x11b7;
 const CONCEPT = 0x22c9;
 const SYLLABLES = 0x33d5;
 const SLIP = 0x44e3;
+
+/** Longer words keep their token: there are next to none. */
+const LONGEST_KEPT = 60;
 
 const NONE: readonly number[] = [];
 /** Candidates of the look-up under way. */
@@ -22,83 +27,99 @@ const found = new Numbers();
  * Two slips in a word of a person's name are not looked up here: they count only beside a word that agrees, see `twoSlips`.
  */
 export class Vocabulary {
-  private readonly ids = new Map<string, number>();
-  private readonly tokens: Token[] = [];
-  private readonly builder = new KeyTableBuilder();
-  private table: KeyTable | null = null;
-  /** Letters, and length and first letter, of every word: enough to rule most candidates out. */
-  private letters = new Int32Array(0);
-  private shapes = new Int32Array(0);
+  /** Numbers by text, while the list is taken in. */
+  private ids = new Map<string, number>();
+  private readonly meaningBuilder = new KeyTableBuilder();
+  private readonly slipBuilder = new KeyTableBuilder(true);
+  private tables: { readonly meanings: KeyTable; readonly slips: KeyTable } | null = null;
+  /** The letters of all words, and where each begins; the token of a word is made again from them when it is asked for. */
+  private readonly texts = new Numbers();
+  private readonly starts = new Numbers();
+  private units = new Uint16Array(0);
+  /** Tokens that their text alone does not give back. */
+  private readonly odd = new Map<number, Token>();
+  private readonly marks = new Numbers();
 
   constructor(private readonly kind: NameKind) {}
 
   get size(): number {
-    return this.tokens.length;
+    return this.marks.count;
   }
 
   /** Number of the word, which is added when it is new. */
   add(token: Token): number {
     const known = this.ids.get(token.text);
     if (known !== undefined) return known;
-    const id = this.tokens.length;
+    const id = this.size;
+    const mark = wordMark(token);
     this.ids.set(token.text, id);
-    this.tokens.push(token);
-    const add = (key: number): void => this.builder.add(key, id);
-    meaningKeys(token, this.kind, add);
-    slipKeys(token, this.kind, add);
+    this.marks.push(mark);
+    this.starts.push(this.texts.count);
+    for (let i = 0; i < token.text.length; i++) this.texts.push(token.text.charCodeAt(i));
+    if (token.text.length > LONGEST_KEPT || tokenOf(token.text) !== token) this.odd.set(id, token);
+    meaningKeys(token, this.kind, (key) => { this.meaningBuilder.add(key, id); });
+    slipKeys(token, this.kind, (key) => { this.slipBuilder.add(key, id, mark); });
     return id;
   }
 
+  /** Ends the list: from here on words are looked up, not added. */
   freeze(): void {
-    this.table = this.builder.build();
-    this.letters = Int32Array.from(this.tokens, (t) => t.letters);
-    this.shapes = Int32Array.from(this.tokens, (t) => shapeOf(t));
+    this.tables = { meanings: this.meaningBuilder.build(), slips: this.slipBuilder.build() };
+    this.starts.push(this.texts.count);
+    this.units = Uint16Array.from(this.texts.values.subarray(0, this.texts.count));
+    this.ids = new Map();
+    this.texts.drop();
   }
 
   /** True when the numbered word differs from the word by two slips and no less. */
   twoSlips(id: number, token: Token): boolean {
-    return matchTokens(this.tokens[id] as Token, token, this.kind) === AGREE.twoSlips;
-  }
-
-  /** True when the numbered word agrees with the word without a slip. */
-  private agrees(id: number, token: Token): boolean {
-    return matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.oneSlip;
+    if (!marksAgree(this.marks.at(id), wordMark(token), 2)) return false;
+    measureFrom(token.text);
+    return this.distance(id, 2) === 2 && matchTokens(this.token(id), token, this.kind) === AGREE.twoSlips;
   }
 
   /** Numbers of all words of the list that agree with the word in meaning or sound. */
   alike(token: Token): readonly number[] {
-    if (this.tokens.length === 0) return NONE;
-    found.clear();
-    meaningKeys(token, this.kind, (key) => { (this.table as KeyTable).collect(key, found); });
-    return found.count === 0 ? NONE : [...new Set(found.values.subarray(0, found.count))].filter((id) => this.agrees(id, token));
+    if (this.size === 0) return NONE;
+    this.meant(token);
+    return found.count === 0 ? NONE : [...new Set(found.values.subarray(0, found.count))].filter((id) => matchTokens(this.token(id), token, this.kind) > AGREE.oneSlip);
   }
 
   /** Numbers of all words of the list that agree with the word in any way. */
   near(token: Token): readonly number[] {
-    if (this.tokens.length === 0) return NONE;
-    const table = this.table as KeyTable;
-    found.clear();
-    meaningKeys(token, this.kind, (key) => { table.collect(key, found); });
+    if (this.size === 0) return NONE;
+    this.meant(token);
     const sure = found.count;
-    slipKeys(token, this.kind, (key) => { table.collect(key, found); });
+    const { slips } = this.tables as { readonly slips: KeyTable };
+    const mark = wordMark(token);
+    slipKeys(token, this.kind, (key) => { slips.collectAlike(key, mark, 2, found); });
     if (found.count === 0) return NONE;
-    const shape = shapeOf(token);
+    measureFrom(token.text);
     const near: number[] = [];
     for (let i = 0; i < found.count; i++) {
       const id = found.at(i);
-      if (i >= sure) {
-        const different = bitsSet((this.letters[id] as number) ^ token.letters);
-        const other = this.shapes[id] as number;
-        if (different > 4 || Math.abs((other & 0xff) - (shape & 0xff)) > 2 || (different > 2 && other >> 8 !== shape >> 8)) continue;
-      }
-      if (!near.includes(id) && matchTokens(this.tokens[id] as Token, token, this.kind) > AGREE.none) near.push(id);
+      if ((i < sure || this.distance(id, 2) <= 2) && !near.includes(id) && matchTokens(this.token(id), token, this.kind) > AGREE.none) near.push(id);
     }
     return near.length === 0 ? NONE : near;
   }
-}
 
-/** Length (up to 255) and first unit of a word in one number. */
-const shapeOf = (token: Token): number => (token.text.charCodeAt(0) << 8) | Math.min(255, token.text.length);
+  /** Finds the words that may agree with a word in meaning or sound. */
+  private meant(token: Token): void {
+    const { meanings } = this.tables as { readonly meanings: KeyTable };
+    found.clear();
+    meaningKeys(token, this.kind, (key) => { meanings.collect(key, found); });
+  }
+
+  /** Distance of the numbered word from the word last measured from. */
+  private distance(id: number, limit: number): number {
+    const start = this.starts.at(id);
+    return distanceTo(this.units, start, this.starts.at(id + 1) - start, limit);
+  }
+
+  private token(id: number): Token {
+    return this.odd.get(id) ?? tokenOf(String.fromCharCode(...this.units.subarray(this.starts.at(id), this.starts.at(id + 1))));
+  }
+}
 
 function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
