@@ -73,8 +73,12 @@ function addCommand(parent: Command, spec: CommandSpec, io: Io, done: (exit: Exi
   if (run === undefined) return;
   command.action(async (...args: unknown[]) => {
     const operands = args.slice(0, -2).flat().filter((arg): arg is string => typeof arg === 'string');
-    done(await run({ operands, own: command.opts(), flags: flagsOf(command, spec.options ?? []), io }));
+    done(await run({ operands, own: command.opts(), flags: flagsOf(command, spec.options ?? []), io, program: rootOf(command) }));
   });
+}
+
+function rootOf(command: Command): Command {
+  return command.parent === null ? command : rootOf(command.parent);
 }
 
 function configure(command: Command, io: Io): Command {

@@ -1,8 +1,11 @@
+import type { Command } from 'commander';
 import type { ExitCode } from '../../screen/finding.js';
 import type { Io } from '../io.js';
 import type { OptionKey } from '../options/table.js';
 import type { GivenFlags } from '../options/resolve.js';
 import { columnsCommand } from './columns.js';
+import { completionCommand } from './completion.js';
+import { configCommand } from './config.js';
 import { reportCommand } from './report.js';
 
 /** What a command is run with. */
@@ -13,6 +16,8 @@ export interface Invocation {
   /** Options that it shares with `check`, as given. */
   readonly flags: GivenFlags;
   readonly io: Io;
+  /** The whole command line, for what describes it. */
+  readonly program: Command;
 }
 
 /** A command beside `check`: data for the parser, the help, completion and the manual page. */
@@ -32,4 +37,4 @@ export interface CommandSpec {
 }
 
 /** Every command beside `check`, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [columnsCommand, reportCommand];
+export const COMMANDS: readonly CommandSpec[] = [columnsCommand, reportCommand, configCommand, completionCommand];
