@@ -1,8 +1,10 @@
+import { memoise } from '../../record/memo.js';
 import type { Cell } from '../../record/types.js';
 import type { Identifier, ListedParty, ListedVessel, Watchlist } from '../../watchlist/types.js';
 import { describeEntry, judgeEntry, standingWords } from '../entries.js';
 import type { Draft, Policy, Subject } from '../matcher.js';
 import { defineMatcher } from '../matcher.js';
+import { compact, createIdentifierFilter, identifierKeys, identifierTokens } from '../identifier-tokens.js';
 import { NO_SIGNS } from '../verdicts.js';
 import { fieldWords } from '../words.js';
 
@@ -41,9 +43,7 @@ export const identifierMatcher = defineMatcher({
   prepare({ lists, policy }) {
     const byValue = new Map<string, Candidate[]>();
     const add = (value: string, candidate: Omit<Candidate, 'value'>): void => {
-      const key = compact(value);
-      if (key.length < 5) return;
-      byValue.set(key, [...(byValue.get(key) ?? []), { ...candidate, value }]);
+      for (const key of identifierKeys(value)) byValue.set(key, [...(byValue.get(key) ?? []), { ...candidate, value }]);
     };
     for (const list of lists) {
       for (const party of list.parties) {
@@ -55,54 +55,57 @@ export const identifierMatcher = defineMatcher({
         if (vessel.imo !== null) add(vessel.imo, { list, party: vessel, kind: 'imo' });
       }
     }
-    return { byValue, policy };
+    const lookUp = memoise((text: string): readonly Found[] => {
+      const found = [...identifierTokens(text)].flatMap((token) => (byValue.get(token) ?? []).map((candidate) => ({ candidate, token })));
+      return found.length === 0 ? NOTHING_FOUND : found;
+    });
+    return { mayHold: createIdentifierFilter(byValue.keys()), lookUp, policy };
   },
-  match(subject, { byValue, policy }, earlier) {
-    const drafts: Draft[] = [];
-    for (const cell of identifierCells(subject)) {
-      for (const token of tokensOf(cell.value)) {
-        for (const candidate of byValue.get(token) ?? []) {
-          if (!isMeant(candidate, token, cell)) continue;
-          const draft = judgeIdentifier(candidate, cell, subject, policy);
-          const known = (d: Draft): boolean => d.entry?.id === draft?.entry?.id && d.entry?.list === draft?.entry?.list && d.match?.tier === 'identifier';
-          if (draft !== null && !earlier.some(known) && !drafts.some(known)) drafts.push(draft);
-        }
+  match(subject, { mayHold, lookUp, policy }, earlier) {
+    let drafts: Draft[] = NOTHING;
+    for (const cell of subject.record.cells) {
+      if (OTHER_COLUMNS.has(cell.field) || !mayHold(cell.value)) continue;
+      for (const { candidate, token } of lookUp(cell.value)) {
+        if (!isMeant(candidate, token, cell)) continue;
+        const draft = judgeIdentifier(candidate, cell, subject, policy);
+        const known = (d: Draft): boolean => d.entry?.id === draft?.entry?.id && d.entry?.list === draft?.entry?.list && d.match?.tier === 'identifier';
+        if (draft !== null && !earlier.some(known) && !drafts.some(known)) drafts = [...drafts, draft];
       }
     }
     return drafts;
   },
 });
 
-const OTHER_FIELDS: ReadonlySet<string> = new Set(['description', 'voyage', 'vessel']);
-
-/** Party cells, unmapped cells of any kind, and the free-text fields; the IMO column belongs to the vessel matcher. */
-function identifierCells({ record }: Subject): readonly Cell[] {
-  const parties = new Set(record.parties);
-  return record.cells.filter((c) => parties.has(c) || c.field === 'unmapped' || OTHER_FIELDS.has(c.field));
+/** A listed identifier with the characters of the cell that it was found by. */
+interface Found {
+  readonly candidate: Candidate;
+  readonly token: string;
 }
 
-function compact(value: string): string {
-  return value.normalize('NFKC').toUpperCase().replace(/[\s\-./]/g, '');
-}
+const NOTHING: Draft[] = [];
+const NOTHING_FOUND: readonly Found[] = [];
 
-/** Words, e-mail addresses, and the whole cell when it is short: each once, compacted like the listed values. */
-function tokensOf(value: string): ReadonlySet<string> {
-  const tokens = new Set<string>();
-  const text = value.length > 4000 ? value.slice(0, 4000) : value;
-  for (const word of text.split(/[\s,;:()[\]{}|"'<>#]+/)) {
-    if (word.length >= 5) tokens.add(compact(word));
-  }
-  if (value.length <= 40) tokens.add(compact(value));
-  return tokens;
-}
+/** Running numbers, amounts, codes and places hold no identifiers of parties; the IMO column belongs to the vessel matcher. */
+const OTHER_COLUMNS: ReadonlySet<Cell['field']> = new Set<Cell['field']>([
+  'imo', 'hs_code', 'value', 'currency', 'quantity', 'unit', 'weight', 'date', 'flag', 'exporter_country', 'consignee_country',
+  'origin_country', 'destination_country', 'transit_country', 'port_of_loading', 'port_of_discharge', 'record_id', 'bill_of_lading',
+]);
 
 /** Whether the token stands for this kind of identifier here: long ones always, short ones only under a label or alone in a cell. */
 function isMeant(candidate: Candidate, token: string, cell: Cell): boolean {
   if (candidate.kind === 'swift' || candidate.kind === 'email') return true;
   const distinctive = token.length >= SELF_EVIDENT_LENGTH || /[A-Z]/.test(token);
   if (distinctive && candidate.kind !== 'imo') return true;
-  const label = LABELS[candidate.kind];
-  return label.test(cell.column) || label.test(cell.value) || (cell.field === 'unmapped' && compact(cell.value) === token);
+  return isLabelled(candidate, cell) || (cell.field === 'unmapped' && compact(cell.value) === token);
+}
+
+function isLabelled({ kind }: Candidate, { column, value }: Cell): boolean {
+  return LABELS[kind].test(column) || LABELS[kind].test(value);
+}
+
+/** Nine digits under no label may be a running number that happens to be somebody's passport. */
+function isBareNumber(candidate: Candidate, cell: Cell): boolean {
+  return (candidate.kind === 'passport' || candidate.kind === 'national-id') && /^\d+$/.test(cell.value.replace(/\s/g, '')) && !isLabelled(candidate, cell);
 }
 
 const KIND_WORDS: Readonly<Record<Candidate['kind'], string>> = {
@@ -110,13 +113,15 @@ const KIND_WORDS: Readonly<Record<Candidate['kind'], string>> = {
   'national-id': 'identity number', swift: 'SWIFT code', email: 'e-mail address', phone: 'telephone', fax: 'fax', website: 'website',
 };
 
-function judgeIdentifier({ list, party, kind, value }: Candidate, cell: Cell, subject: Subject, policy: Policy): Draft | null {
+function judgeIdentifier(candidate: Candidate, cell: Cell, subject: Subject, policy: Policy): Draft | null {
+  const { list, party, kind, value } = candidate;
+  const bare = isBareNumber(candidate, cell);
   const { level, reasons } = judgeEntry(party, 'identifier', NO_SIGNS, subject, policy);
   if (level === 'none') return null;
   const entry = describeEntry(list, party);
   return {
     rule: kind === 'imo' ? 'NK201' : 'NK103',
-    verdict: level,
+    verdict: bare ? 'review' : level,
     cell,
     entry,
     match: {
@@ -125,7 +130,7 @@ function judgeIdentifier({ list, party, kind, value }: Candidate, cell: Cell, su
     },
     basis: party.basis,
     message: `${fieldWords(cell)} holds the ${KIND_WORDS[kind]} ${value} of ${entry.name} (${entry.id}), ${standingWords(entry)}`,
-    reasons,
+    reasons: bare ? [...reasons, `nothing says that the number is a ${KIND_WORDS[kind]}`] : reasons,
     identity: [value],
   };
 }
