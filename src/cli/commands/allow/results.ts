@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import { mergeResults, type ResultSource } from '../../../report/merge.js';
 import { contentKeys } from '../../../screen/allow/content.js';
 import type { Finding, ListSummary } from '../../../screen/finding.js';
@@ -58,15 +58,17 @@ async function* sourcesOf(paths: readonly string[], io: Io): AsyncGenerator<Resu
 }
 
 async function* linesOf(path: string, io: Io): AsyncGenerator<string> {
-  const stream = path === '-' ? io.stdin : createReadStream(path);
-  let failure: Error | null = null;
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
-  stream.on('error', (error: Error) => {
-    failure = error;
-    lines.close();
-  });
-  yield* lines;
-  if (failure === null) return;
-  const { code, message } = failure as NodeJS.ErrnoException;
-  throw new UsageError(`${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message}`}`, { cause: failure });
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  try {
+    for await (const chunk of path === '-' ? io.stdin : createReadStream(path)) {
+      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message}`}`, { cause: error });
+  }
+  yield rest + decoder.end();
 }
