@@ -3,7 +3,7 @@ import { flatten, type Node, type Value } from './model.js';
 /** The helpers of the script; they know nothing of the commands. Bash 3.2 (macOS) has no compopt and no associative arrays. */
 const HEAD = `# bash completion of nkcheck. To use it: source <(nkcheck completion bash)
 
-_nkcheck_option() { type compopt >/dev/null 2>&1 && compopt -o "$1"; }
+_nkcheck_option() { compopt -o "$1" 2>/dev/null; }
 
 # Offers those words that begin with what has been typed.
 _nkcheck_words() {
@@ -25,15 +25,17 @@ _nkcheck_files() {
   done < <(compgen -f -- "$start")
 }
 
+# Offers values behind the first argument, which has been typed already.
 _nkcheck_offer() {
+  local value=\${cur#"$1"}
   case $kind in
     choices) _nkcheck_words $choices ;;
     file) _nkcheck_files "$1" ;;
     choice=file)
-      if [[ \${cur#"$1"} == *=* ]]; then _nkcheck_files "\${cur%"\${cur#*=}"}"; else _nkcheck_option nospace; _nkcheck_words $choices; fi ;;
+      if [[ $value == *=* ]]; then _nkcheck_files "$1\${value%%=*}="; else _nkcheck_option nospace; _nkcheck_words $choices; fi ;;
     choice=)
       _nkcheck_option nospace
-      [[ \${cur#"$1"} == *=* ]] || _nkcheck_words $choices ;;
+      [[ $value == *=* ]] || _nkcheck_words $choices ;;
   esac
 }
 `;
@@ -79,7 +81,7 @@ _nkcheck() {
       # Choices stand behind the name of the option.
       local typed="$option="
       case $kind in
-        choices | choice=*) if [[ \${cur#"$typed"} != *=* ]]; then choices="$typed\${choices// / $typed}"; fi ;;
+        choices | choice=*) choices="$typed\${choices// / $typed}" ;;
       esac
       _nkcheck_offer "$typed"
     fi
@@ -121,7 +123,8 @@ interface Case {
 const idOf = ({ path }: Node): string => path.join('/');
 
 function assign(value: Value): string {
-  return `kind=${value.kind} choices=${'choices' in value ? quoted(value.choices) : "''"}`;
+  const choices = 'choices' in value ? value.choices : [];
+  return `kind=${value.kind} choices=${quoted(value.kind === 'choice=' ? choices.map((choice) => `${choice}=`) : choices)}`;
 }
 
 const quoted = (words: readonly string[]): string => `'${words.join(' ')}'`;

@@ -15,7 +15,7 @@ function __nkcheck_state
     for token in (commandline -opc)[2..-1]
         if test $skip = 1
             set skip 0
-        else if test $ended = 0 -a "$token" = --
+        else if test $ended = 0; and test "x$token" = x--
             set ended 1
         else if test $ended = 0; and string match -q -- '-?*' $token
             contains -- "$at $token" ${withValue.join(' \\\n                ')}

@@ -13,7 +13,7 @@ _nkcheck_choice_file() {
 }
 
 _nkcheck_choice_text() {
-  if compset -P '*='; then _message 'column: its header or number'; else compadd -q -S = -- "$@"; fi
+  if compset -P '*='; then _message 'column: its header or number'; else compadd -S = -- "$@"; fi
 }
 
 _nkcheck_first() {
