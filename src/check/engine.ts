@@ -1,9 +1,11 @@
 import type { CsvTable, PlannedChunk } from '../input/csv/table.js';
 import type { Table } from '../input/types.js';
 import { fillDown } from '../record/fill-down.js';
+import type { Finding } from '../screen/finding.js';
 import type { Screener } from '../screen/screener.js';
 import type { BatchResult } from './batch.js';
 import { createTableScreener, prepareScreener, type ScreenerSetup, type TableSetup } from './chunk-screener.js';
+import { screenLooseText } from './loose-text.js';
 import { WorkerPool } from './pool.js';
 
 /** Chunks screened here before worker threads are worth starting: about 4 MB, less than their start costs. */
@@ -19,6 +21,11 @@ export class Engine {
 
   constructor(private readonly setup: ScreenerSetup, private readonly jobs: number) {
     this.screener = prepareScreener(setup);
+  }
+
+  /** Findings in the text of a table outside its records. */
+  screenLoose(table: Table, direction: 'export' | 'import'): readonly Finding[] {
+    return screenLooseText(table.info, direction, this.screener);
   }
 
   /** The results of a table in row order, with the notes on how its columns are read. */

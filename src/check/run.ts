@@ -1,15 +1,16 @@
 import { openInput, type OpenedInput } from '../input/open.js';
 import { expandPaths } from '../input/paths.js';
-import { InputError, type InputDigest, type Table } from '../input/types.js';
-import type { ExitCode, InputSummary, ListSummary, Summary } from '../screen/finding.js';
+import { InputError, type InputDigest, type Table, type TableInfo } from '../input/types.js';
+import type { ExitCode, Finding, InputSummary, ListSummary, Summary } from '../screen/finding.js';
 import type { Watchlist } from '../watchlist/types.js';
 import { describeFaults, mergeFaults, type BatchResult, type FaultCounts } from './batch.js';
 import { digestFile } from './digest.js';
 import { Engine } from './engine.js';
 import { exitStatus } from './exit-status.js';
 import { listNotes, staleLists } from './list-age.js';
+import { looksContinued, valueInHeader } from './loose-text.js';
 import type { CheckOptions, CheckSink } from './options.js';
-import { columnsByField, headerHooks, isScreenable, notScreenable, planColumns } from './table-plan.js';
+import { columnsByField, headerHooks, headerIsRecord, isHeaderless, isScreenable, notScreenable, planColumns } from './table-plan.js';
 
 /** What adds up over the inputs of a run. */
 interface Tally {
@@ -75,7 +76,10 @@ async function screenInput(path: string, options: CheckOptions, engine: Engine, 
   try {
     for await (const table of opened.tables()) {
       const mappings = planColumns(table, options);
-      if (isScreenable(mappings)) screenable = true;
+      const value = options.mapping === null ? valueInHeader(table.info) : null;
+      if (value !== null) throw headerIsRecord(table.info, value);
+      if (isHeaderless(table.info, options)) noteContinued(table.info, tables, tally);
+      else if (isScreenable(mappings)) screenable = true;
       else if (table.info.header.length > 0 || table.info.sample.length > 0) {
         unscreenable ??= notScreenable(table.info.file, mappings);
         // In a workbook another sheet may hold the records; the text of this one is screened as it is.
@@ -108,6 +112,7 @@ async function screenTable(
   tables: Omit<InputSummary, 'sha256' | 'bytes'>[],
 ): Promise<void> {
   const { info } = table;
+  for (const finding of engine.screenLoose(table, options.direction)) await deliverFinding(finding, options, tally, sink);
   const setup = { file: info.file, mappings, options: { direction: options.direction, sample: info.sample } };
   const { notes, results } = engine.screen(table, setup, { fillDown: options.fillDown });
   const records = { read: 0, screened: 0, skipped: 0 };
@@ -143,10 +148,22 @@ async function deliver(result: BatchResult, options: CheckOptions, tally: Tally,
       if (raw !== undefined) await sink.rejected(raw);
       continue;
     }
-    const finding = options.allow === null ? outcome : options.allow.apply(outcome);
-    if (finding.allowed === null) tally[finding.verdict] += 1;
-    else tally.allowed += 1;
-    await sink.finding(finding);
+    await deliverFinding(outcome, options, tally, sink);
+  }
+}
+
+async function deliverFinding(found: Finding, options: CheckOptions, tally: Tally, sink: CheckSink): Promise<void> {
+  const finding = options.allow === null ? found : options.allow.apply(found);
+  if (finding.allowed === null) tally[finding.verdict] += 1;
+  else tally.allowed += 1;
+  await sink.finding(finding);
+}
+
+/** A sheet that goes on where another ended was screened as text only, without HS codes and destinations. */
+function noteContinued(info: TableInfo, earlier: readonly Pick<InputSummary, 'columns' | 'unmapped'>[], tally: Tally): void {
+  const widths = earlier.map(({ columns, unmapped }) => new Set([...Object.values(columns).flat(), ...unmapped]).size);
+  if (widths.some((width) => looksContinued(info.sample, width))) {
+    tally.incomplete.push(`${info.file}: this sheet has records like those of the sheet before but no header, so they were screened as text only; add the header, or leave the sheet out with --sheet`);
   }
 }
 

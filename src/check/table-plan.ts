@@ -2,7 +2,7 @@ import { hasScreenableColumn } from '../input/columns/checks.js';
 import { mapColumns } from '../input/columns/map.js';
 import { mappingFor } from '../input/columns/mapping-file.js';
 import type { InputHooks } from '../input/open.js';
-import { InputError, type Table } from '../input/types.js';
+import { InputError, type Table, type TableInfo } from '../input/types.js';
 import { FIELDS, type ColumnMapping } from '../record/types.js';
 import type { ReadingOptions } from './options.js';
 
@@ -23,6 +23,8 @@ export function headerHooks(options: Pick<ReadingOptions, 'direction' | 'diction
  * @throws ColumnMapError, MappingFileError when the user's own mapping does not fit the table
  */
 export function planColumns({ info }: Table, options: ReadingOptions): ColumnMapping[] {
+  // A sheet without a header beside others: what the user said of columns was not said of it.
+  if (isHeaderless(info, options)) return mapColumns([], info.sample, { direction: options.direction, dictionary: options.dictionary });
   if (options.mapping !== null) return mappingFor(info.header, options.mapping);
   return mapColumns(info.header, info.sample, {
     maps: options.maps,
@@ -30,6 +32,11 @@ export function planColumns({ info }: Table, options: ReadingOptions): ColumnMap
     direction: options.direction,
     dictionary: options.dictionary,
   });
+}
+
+/** A sheet of a workbook that has rows but no header, although nobody said so. */
+export function isHeaderless(info: TableInfo, options: Pick<ReadingOptions, 'input'>): boolean {
+  return info.sheet !== null && info.header.length === 0 && options.input.noHeader !== true;
 }
 
 /** True when screening the table would look at a party, goods, a place or a ship. */
@@ -44,6 +51,11 @@ export function notScreenable(file: string, mappings: readonly ColumnMapping[]):
     `no column of parties, goods or countries was recognised (columns: ${headers.join(', ')}${more})`,
     'name one with --map, e.g. --map consignee=1 --map hs_code=2',
   );
+}
+
+/** The error for a header line that is a record itself: taken as a header, it would not be screened. */
+export function headerIsRecord({ file, headerLine }: TableInfo, value: string): InputError {
+  return new InputError(file, `the header line holds the value "${value.slice(0, 40)}" and may be a record`, 'add a header, or use --no-header with --map', headerLine);
 }
 
 /** Headers by canonical field, in the order of the fields; columns without a field apart. */

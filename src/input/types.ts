@@ -39,8 +39,10 @@ export interface TableInfo {
   readonly headerLine: number | null;
   /** Header cells by position, as the file has them; empty for a headerless table. */
   readonly header: readonly string[];
-  /** Lines above the header (titles, periods), shown by `columns`. */
+  /** Lines above the header (titles, periods), shown by `columns` and screened as text. */
   readonly preamble: readonly string[];
+  /** Physical line of each entry of `preamble`, where known. */
+  readonly preambleLines?: readonly number[];
   /** Up to 200 rows read ahead, so that columns can be confirmed by their values. Also delivered by `rows()`. */
   readonly sample: readonly (readonly string[])[];
   /** What a person should know: `decoded as gb18030`, `12 lines of notes below the table were not records`. */

@@ -33,7 +33,7 @@ export const textReport: ReportFactory = (context) => {
     async finding(finding) {
       tally.add(finding);
       const [last] = group;
-      if (last !== undefined && (last.record !== finding.record || last.file !== finding.file)) await flush();
+      if (last !== undefined && (last.record !== finding.record || last.line !== finding.line || last.file !== finding.file)) await flush();
       group.push(finding);
     },
     async skipped(record) {

@@ -38,6 +38,7 @@ export interface Finding {
   readonly rule: string;
   readonly kind: FindingKind;
   readonly file: string;
+  /** 1-based number of the data record; 0 for text outside the records, such as titles above the header. */
   readonly record: number;
   readonly line: number;
   readonly field: Field | 'unmapped';

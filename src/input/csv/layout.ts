@@ -23,6 +23,7 @@ export interface CsvLayout {
   readonly headerLine: number | null;
   readonly headerBytes: Uint8Array | null;
   readonly preamble: readonly string[];
+  readonly preambleLines: readonly number[];
   /** Offset and physical line of the first record after the header. */
   readonly dataOffset: number;
   readonly dataLine: number;
@@ -72,7 +73,7 @@ export function findLayout(file: string, text: TextInput, options: InputOptions,
 function headerless(text: TextInput, { delimiter, columns }: Dialect, first: HeadRecord | undefined): CsvLayout {
   return {
     delimiter, delimited: delimiter !== NO_DELIMITER && first !== undefined, columns: first === undefined ? 0 : columns,
-    leastColumns: first === undefined ? 0 : columns, header: [], headerLine: null, headerBytes: null, preamble: [],
+    leastColumns: first === undefined ? 0 : columns, header: [], headerLine: null, headerBytes: null, preamble: [], preambleLines: [],
     dataOffset: first?.start ?? text.head.length, dataLine: first?.line ?? 1,
   };
 }
@@ -92,6 +93,7 @@ function withHeader(file: string, text: TextInput, delimiter: string, records: r
     headerLine: header.line,
     headerBytes: Buffer.from(text.head.subarray(header.start, withoutLineEnd(text.head, header.start, header.end))),
     preamble: records.slice(0, at).map((record) => record.text),
+    preambleLines: records.slice(0, at).map((record) => record.line),
     dataOffset: header.end,
     dataLine: header.endLine,
   };

@@ -42,6 +42,7 @@ export async function openCsv(source: ByteSource, options: InputOptions, known?:
       headerLine: layout.headerLine,
       header: layout.header,
       preamble: layout.preamble,
+      preambleLines: layout.preambleLines,
       sample: ahead.sample,
       notes: layout.columns > 0 ? text.notes : [...text.notes, text.head.length === 0 ? 'the file is empty' : 'the file has blank lines only'],
     },

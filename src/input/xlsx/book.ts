@@ -11,7 +11,7 @@ import { openZip, type Zip } from './zip.js';
 
 /**
  * The sheets of an .xlsx workbook as tables, one after the other. A sheet without a header among others that have one is
- * given as an empty table with a note.
+ * given with a note and an empty header.
  * @throws InputError when the file is no workbook, is damaged, or has no table at all
  */
 export async function* openBook(

@@ -17,7 +17,11 @@ export interface SheetSource {
   readonly noHeader: boolean;
 }
 
-/** A sheet as a table. One without a header has an empty `header`, no rows, and a note: the caller decides. @throws InputError */
+/**
+ * A sheet as a table. One without a header has an empty `header`, a note and its rows, whose columns go by number: the
+ * caller decides what they are worth.
+ * @throws InputError
+ */
 export async function sheetTable(source: SheetSource, known: HeaderScore | undefined): Promise<Table> {
   const first: SheetRow[] = [];
   let ended = false;
@@ -37,18 +41,22 @@ export async function sheetTable(source: SheetSource, known: HeaderScore | undef
     ...source.info, encoding: null, delimiter: null, headerLine: header?.line ?? null, header: [], preamble: [], sample: [],
   };
   if (header === null && !source.noHeader) {
-    const shown = first[0] === undefined ? 'the sheet is empty' : `no header line found in this sheet; its first row is: ${rowText(first[0].cells)}`;
-    return { info: { ...base, notes: [...notes, shown] }, rows: async function* none() { yield* []; }, trailingNotes: [] };
+    if (first[0] === undefined) {
+      return { info: { ...base, notes: [...notes, 'the sheet is empty'] }, rows: async function* none() { yield* []; }, trailingNotes: [] };
+    }
+    notes.push(`no header line found in this sheet; its first row is: ${rowText(first[0].cells)}`);
   }
   const data = first.filter(({ line }) => line > (header?.lastLine ?? 0));
   const width = Math.max(filledWidth(header?.names ?? []), ...data.map(({ cells }) => filledWidth(cells)), 0);
   const names = header === null ? [] : Array.from({ length: width }, (_, column) => header.names[column] ?? '');
   const reader = new TableReader(names, width, header?.firstLine ?? 0, header?.lastLine ?? 0, first, new FillDown(source.merges.list, header?.lastLine ?? 0), trailing);
   const ahead = await readAhead(reader.read(all()));
+  const above = first.filter(({ line }) => line < (header?.firstLine ?? 0));
   return {
     info: {
       ...base, header: names, sample: ahead.sample, notes,
-      preamble: first.filter(({ line }) => line < (header?.firstLine ?? 0)).map(({ cells }) => rowText(cells)),
+      preamble: above.map(({ cells }) => rowText(cells)),
+      preambleLines: above.map(({ line }) => line),
     },
     rows: () => ahead.rows(),
     get trailingNotes() { return [...trailing.notes(), ...reader.fill.notes()]; },

@@ -37,7 +37,8 @@ export async function readWorkbook(file: string, zip: Zip): Promise<Workbook> {
   await readXml(file, part, stream, {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
-      if (name !== 'sheet' || sheets.length >= MOST_SHEETS) return;
+      if (name !== 'sheet') return;
+      if (sheets.length >= MOST_SHEETS) throw new InputError(file, `the workbook has more than ${MOST_SHEETS} sheets`, 'split it, or export the sheets as CSV');
       const relation = targets.get(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '');
       if (relation === undefined || !relation.type.endsWith('/worksheet')) return;
       sheets.push({

@@ -45,7 +45,7 @@ export function skippedLines(record: Skipped, style: BlockStyle): string[] {
 
 function placeLine(file: string, line: number, record: number, id: string | null, { theme, width }: BlockStyle): string[] {
   const place = terminalSafe(`${file}:${line}`);
-  const rest = `record ${record}${id === null ? '' : ` · ${terminalSafe(id, 80)}`}`;
+  const rest = `${record === 0 ? 'outside the records' : `record ${record}`}${id === null ? '' : ` · ${terminalSafe(id, 80)}`}`;
   const [head = '', ...more] = wrap(`${place} · ${rest}`, width - 2);
   const shown = head.startsWith(`${place} `) ? theme.place(place) + theme.faint(head.slice(place.length)) : theme.place(head);
   return [shown, ...more.map((text) => `  ${text}`)];
