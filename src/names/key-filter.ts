@@ -1,27 +1,44 @@
-import { mix } from './hash.js';
+import type { Numbers } from './numbers.js';
 
 const MOST_BITS = 30;
 
-/** Says of a key that it is not in a set, or that it may be: one bit for a hash of each key. */
+/**
+ * Says of a key that it is not in a set, or that it may be: two bits of one word for each key (a Bloom filter whose blocks are
+ * words, so that a question costs one look at the memory). Keys must be spread over all 32 bits, see `mix`.
+ */
 export class KeyFilter {
   private readonly shift: number;
-  private readonly bits: Uint32Array;
+  private readonly words: Uint32Array;
 
-  /** For about `count` keys, at sixteen to 32 bits each. */
+  /** For about `count` keys, at eight to sixteen bits each. */
   constructor(count: number) {
     let size = 7;
-    while (size < MOST_BITS && 1 << size < count * 16) size++;
+    while (size < MOST_BITS && 1 << size < count * 8) size++;
     this.shift = 32 - size;
-    this.bits = new Uint32Array(1 << (size - 5));
+    this.words = new Uint32Array(1 << (size - 5));
   }
 
   add(key: number): void {
-    const bit = mix(key) >>> this.shift;
-    (this.bits[bit >>> 5] as number) |= 1 << (bit & 31);
+    const at = key >>> this.shift;
+    (this.words[at >>> 5] as number) |= (1 << (at & 31)) | (1 << (key & 31));
   }
 
   mayHave(key: number): boolean {
-    const bit = mix(key) >>> this.shift;
-    return ((this.bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
+    const at = key >>> this.shift;
+    const bits = (1 << (at & 31)) | (1 << (key & 31));
+    return ((this.words[at >>> 5] as number) & bits) === bits;
+  }
+
+  /** Places of the keys that may be in the set. One short loop over many keys lets the processor fetch their words at the same time. */
+  promising(keys: Numbers, places: Numbers): void {
+    const { shift, words } = this;
+    const { values, count } = keys;
+    places.clear();
+    for (let i = 0; i < count; i++) {
+      const key = values[i] as number;
+      const at = key >>> shift;
+      const bits = (1 << (at & 31)) | (1 << (key & 31));
+      if (((words[at >>> 5] as number) & bits) === bits) places.push(i);
+    }
   }
 }

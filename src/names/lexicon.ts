@@ -1,5 +1,5 @@
 import { COMMON, LEGAL_FORMS, NUMBERS, PARTICLES, PEOPLE, PLACES, WORDS } from './generated/language.js';
-import { hashText } from './hash.js';
+import { hashText, mix } from './hash.js';
 import { KeyFilter } from './key-filter.js';
 import { foldPlain } from './plain.js';
 
@@ -109,10 +109,10 @@ function mark(written: string, bit: number): void {
 build();
 
 const known = new KeyFilter(meanings.size + phrases.size + personal.size);
-for (const words of [meanings, phrases, personal]) for (const word of words.keys()) known.add(hashText(word));
+for (const words of [meanings, phrases, personal]) for (const word of words.keys()) known.add(mix(hashText(word)));
 
 /** False for the hash of a word that the language data surely do not know: it has no meaning, begins no phrase and is no variant. */
-export const mayBeKnown = (hash: number): boolean => known.mayHave(hash);
+export const mayBeKnown = (hash: number): boolean => known.mayHave(mix(hash));
 
 /** Meaning of a folded word, or null for a word the language data do not know. */
 export const meaningOf = (word: string): Meaning | null => meanings.get(word) ?? null;

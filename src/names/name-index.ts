@@ -46,8 +46,16 @@ class HashedIndex implements NameIndex {
   private readonly memo = new Memo<readonly NameHit[]>(MEMO_CELLS);
   /** Forms found by each kind of key in the search under way. */
   private readonly found = { whole: new Numbers(), words: new Numbers(), slip: new Numbers() };
-  private readonly probeWholeKey = (key: number): void => { this.keys.collect(key, this.found.whole); };
-  private readonly probeSlipKey = (key: number, from: number, to: number): void => { this.slips.collectAlike(key, partMark(from, to), 1, this.found.slip); };
+  /** Keys of whole names in the cell under way, and those of its joined letters in the part under way with the places left out. */
+  private readonly wholeKeys = new Numbers();
+  private readonly slipKeys = { keys: new Numbers(), from: new Numbers(), to: new Numbers() };
+  private readonly promising = new Numbers();
+  private readonly addWholeKey = (key: number): void => { this.wholeKeys.push(key); };
+  private readonly addSlipKey = (key: number, from: number, to: number): void => {
+    this.slipKeys.keys.push(key);
+    this.slipKeys.from.push(from);
+    this.slipKeys.to.push(to);
+  };
 
   constructor(private readonly entries: readonly NameEntry[]) {
     this.size = entries.length;
@@ -108,7 +116,9 @@ class HashedIndex implements NameIndex {
     whole.clear();
     words.clear();
     slip.clear();
-    this.probeCell(cell);
+    this.wholeKeys.clear();
+    this.keysOf(cell);
+    this.probeWholeKeys();
     if (whole.count + words.count + slip.count === 0) return null;
     const ways = new Map<number, number>();
     for (const [numbers, way] of [[whole, WAY.whole], [words, WAY.words], [slip, WAY.slip]] as const) {
@@ -117,31 +127,51 @@ class HashedIndex implements NameIndex {
     return ways;
   }
 
-  private probeCell(cell: Cell): void {
+  private keysOf(cell: Cell): void {
     const firms = this.kinds.has('organisation') ? cell.content('organisation') : null;
     const people = this.kinds.has('person') ? cell.content('person') : null;
     if (firms !== null) {
       this.probeWhole(firms);
-      soundWindows(firms, this.probeWholeKey, this.words);
+      soundWindows(firms, this.addWholeKey, this.words);
       this.firms.probe(firms, this.found.words);
     }
     if (people !== null) {
       if (firms === null || !sameContent(firms, people)) this.probeWhole(people);
-      koreanPeople(cell.parsed, (person) => { personKeys(person, this.probeWholeKey); }, this.words);
+      koreanPeople(cell.parsed, (person) => { personKeys(person, this.addWholeKey); }, this.words);
       this.people.probe(people, this.found.words);
     }
     if (this.kinds.has('vessel')) for (const part of cell.vessels()) this.probeVessel(part);
   }
 
   private probeWhole(content: Content): void {
-    wordWindows(content, this.probeWholeKey, this.words);
-    for (const { from, to } of chunks(content)) cellSlips(content.tokens, from, to, false, this.lengths, this.probeSlipKey);
+    wordWindows(content, this.addWholeKey, this.words);
+    for (const { from, to } of chunks(content)) this.probeSlips(content, from, to, false);
   }
 
   private probeVessel(content: Content): void {
-    wordWindows(content, this.probeWholeKey, this.words);
-    soundWindows(content, this.probeWholeKey, this.words, true);
-    cellSlips(content.tokens, 0, content.tokens.length - 1, true, this.lengths, this.probeSlipKey);
+    wordWindows(content, this.addWholeKey, this.words);
+    soundWindows(content, this.addWholeKey, this.words, true);
+    this.probeSlips(content, 0, content.tokens.length - 1, true);
+  }
+
+  private probeSlips({ tokens }: Content, first: number, last: number, skipNumbers: boolean): void {
+    const { keys, from, to } = this.slipKeys;
+    const { promising } = this;
+    keys.clear();
+    from.clear();
+    to.clear();
+    cellSlips(tokens, first, last, skipNumbers, this.lengths, this.addSlipKey);
+    this.slips.promising(keys, promising);
+    for (let i = 0; i < promising.count; i++) {
+      const k = promising.at(i);
+      this.slips.collectAlike(keys.at(k), partMark(from.at(k), to.at(k)), 1, this.found.slip);
+    }
+  }
+
+  private probeWholeKeys(): void {
+    const { promising } = this;
+    this.keys.promising(this.wholeKeys, promising);
+    for (let i = 0; i < promising.count; i++) this.keys.collect(this.wholeKeys.at(promising.at(i)), this.found.whole);
   }
 
   private form(entry: number, number: number): Listed {

@@ -20,6 +20,9 @@ const LONGEST_KEPT = 60;
 const NONE: readonly number[] = [];
 /** Candidates of the look-up under way. */
 const found = new Numbers();
+const keys = new Numbers();
+const places = new Numbers();
+const pushKey = (key: number): void => { keys.push(key); };
 
 /**
  * The anchor words of a list. `near` finds every one of them that agrees with a word of a cell, through keys only:
@@ -92,7 +95,10 @@ export class Vocabulary {
     const sure = found.count;
     const { slips } = this.tables as { readonly slips: KeyTable };
     const mark = wordMark(token);
-    slipKeys(token, this.kind, (key) => { slips.collectAlike(key, mark, 2, found); });
+    keys.clear();
+    slipKeys(token, this.kind, pushKey);
+    slips.promising(keys, places);
+    for (let i = 0; i < places.count; i++) slips.collectAlike(keys.at(places.at(i)), mark, 2, found);
     if (found.count === 0) return NONE;
     measureFrom(token.text);
     const near: number[] = [];
