@@ -1,4 +1,4 @@
-import type { ExitCode, ListSummary, Summary } from '../../screen/finding.js';
+import type { ExitCode, InputSummary, ListSummary, Summary } from '../../screen/finding.js';
 import { count, findingCounts } from '../words.js';
 
 /** A run as it was found: its summary, and what its lines do not bear out. */
@@ -81,6 +81,14 @@ function distinctLists(summaries: readonly Summary[]): ListSummary[] {
   return [...new Map(summaries.flatMap((one) => one.lists).map((list) => [`${list.list} ${list.sha256}`, list])).values()];
 }
 
+/** Options that name where a run writes: each part of a split job has its own. */
+const OWN_PLACES: ReadonlySet<string> = new Set(['format', 'rejects']);
+
+/** The same for every copy of an input, but not for the sheets of one workbook. */
+function contentKey({ file, sha256 }: InputSummary): string {
+  return `${sha256}${/#.*/.exec(file)?.[0] ?? ''}`;
+}
+
 /** Sentences on what should be alike in runs that belong together and is not. */
 function differences(summaries: readonly Summary[]): string[] {
   const notes: string[] = [];
@@ -90,12 +98,13 @@ function differences(summaries: readonly Summary[]): string[] {
   const names = (one: Summary): string => [...new Set(one.lists.map((list) => list.list))].sort().join(', ');
   if (new Set(summaries.map(names)).size > 1) notes.push('the results were not screened against the same lists');
   for (const option of new Set(summaries.flatMap((one) => Object.keys(one.config)))) {
+    if (OWN_PLACES.has(option)) continue;
     const values = new Set(summaries.map((one) => JSON.stringify(one.config[option]?.value) ?? 'not set'));
     if (values.size > 1) notes.push(`the results differ in the option ${option}: ${[...values].join(', ')}`);
   }
   const versions = new Set(summaries.map((one) => one.tool.version));
   if (versions.size > 1) notes.push(`the results were written by different versions: ${[...versions].join(', ')}`);
-  for (const [, same] of groupBy(summaries.flatMap((one) => one.inputs), (one) => one.sha256)) {
+  for (const [, same] of groupBy(summaries.flatMap((one) => one.inputs), contentKey)) {
     if (same.length > 1) notes.push(`${same[0]?.file ?? ''} is in more than one result, so its findings are counted more than once`);
   }
   return notes;
