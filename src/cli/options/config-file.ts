@@ -47,15 +47,24 @@ async function refuseNearName(path: string, cwd: string): Promise<void> {
 
 async function read(path: string, cwd: string): Promise<ConfigFile | null> {
   const shown = relative(cwd, path);
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
     throw new UsageError(`${shown} cannot be read: ${code === 'EISDIR' ? 'it is a directory' : message}`, { cause: error });
   }
-  return parseConfig(text, shown);
+  return parseConfig(decode(bytes, shown), shown);
+}
+
+/** Without the byte order mark that some editors write. */
+function decode(bytes: Uint8Array, shown: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new UsageError(`${shown} is not UTF-8 text`, { cause: error });
+  }
 }
 
 /**
