@@ -1,19 +1,20 @@
 import { terminalSafe } from '../report/escape.js';
 import { themeFor } from '../report/text/theme.js';
-import { headline } from '../report/words.js';
-import type { Summary } from '../screen/finding.js';
+import { headline, type Headline } from '../report/words.js';
+import type { ExitCode, Summary } from '../screen/finding.js';
 import type { Io } from './io.js';
 import type { Settings } from './options/table.js';
 import { wantsColor } from './outputs.js';
 
 /** The last line on standard error: the verdict and why. */
 export async function tellVerdict(io: Io, summary: Summary, settings: Pick<Settings, 'color'>): Promise<void> {
-  const { word, tone } = headline(summary);
+  await tellOutcome(io, { ...headline(summary), ...summary }, settings);
+}
+
+/** The same for a command that screens no records. */
+export async function tellOutcome(io: Io, { word, tone, reason, exit }: Headline & { readonly reason: string; readonly exit: ExitCode }, settings: Pick<Settings, 'color'>): Promise<void> {
   const theme = themeFor(settings.color && wantsColor(io.env, io.stderr.isTTY));
-  const reason = terminalSafe(summary.reason, Infinity);
-  // The reason of an incomplete run says so itself.
-  const line = summary.exit === 3 ? theme.tone[tone](reason) : `${theme.tone[tone](word)}: ${reason}`;
-  await tell(io, `${line} (exit ${summary.exit})`, true);
+  await tell(io, `${theme.tone[tone](word)}: ${terminalSafe(reason, Infinity)} (exit ${exit})`, true);
 }
 
 /** Something that went wrong, said at once. */

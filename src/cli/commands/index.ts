@@ -4,6 +4,8 @@ import type { Io } from '../io.js';
 import type { OptionKey } from '../options/table.js';
 import type { GivenFlags } from '../options/resolve.js';
 import { columnsCommand } from './columns.js';
+import { explainCommand } from './explain.js';
+import { lookupCommand } from './lookup.js';
 import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
 import { reportCommand } from './report.js';
@@ -37,4 +39,4 @@ export interface CommandSpec {
 }
 
 /** Every command beside `check`, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [columnsCommand, reportCommand, configCommand, completionCommand];
+export const COMMANDS: readonly CommandSpec[] = [columnsCommand, lookupCommand, explainCommand, reportCommand, configCommand, completionCommand];

@@ -1,12 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { mergeResults, type ResultSource } from '../../report/merge.js';
+import { mergeResults } from '../../report/merge.js';
 import type { ExitCode } from '../../screen/finding.js';
 import { UsageError } from '../errors.js';
-import type { Io } from '../io.js';
 import { openOutputs } from '../outputs.js';
 import { settle } from '../prepare.js';
+import { resultSources } from '../results.js';
 import { tellVerdict } from '../tell.js';
 import type { CommandSpec } from './index.js';
 
@@ -23,7 +20,7 @@ export const reportCommand: CommandSpec = {
     const outputs = await openOutputs(settings, io);
     let exit: ExitCode = 3;
     try {
-      for await (const item of mergeResults(sources(paths, io))) {
+      for await (const item of mergeResults(resultSources(paths, io))) {
         if (item.type === 'finding') await outputs.finding(item);
         else if (item.type === 'skipped') await outputs.skipped(item);
         else {
@@ -39,18 +36,3 @@ export const reportCommand: CommandSpec = {
     return exit;
   },
 };
-
-async function* sources(paths: readonly string[], io: Io): AsyncGenerator<ResultSource> {
-  for (const path of paths) yield { name: path, lines: linesOf(path, path === '-' ? io.stdin : createReadStream(path)) };
-}
-
-async function* linesOf(path: string, stream: Readable): AsyncGenerator<string> {
-  let failure: Error | null = null;
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
-  stream.on('error', (error: Error) => {
-    failure = error;
-    lines.close();
-  });
-  yield* lines;
-  if (failure !== null) throw new UsageError(`${path} cannot be read: ${(failure as Error).message}`, { cause: failure });
-}

@@ -1,0 +1,109 @@
+import { isPlaceholderParty } from '../../../names/index.js';
+import type { Finding, FindingMatch } from '../../../screen/finding.js';
+import { standingOf } from '../../../screen/entries.js';
+import type { Policy } from '../../../screen/matcher.js';
+import { createScreener, type Screener } from '../../../screen/screener.js';
+import { VERDICTS, type Level } from '../../../screen/verdicts.js';
+import type { Geography, Watchlist } from '../../../watchlist/types.js';
+import { findListed, type Listed, type Owned } from '../listed/catalogue.js';
+import { answerHs, type GoodsHit } from './goods.js';
+import { indexNames, type NamedHit } from './listed-names.js';
+import type { Query } from './query.js';
+import { recordOf, TO_DPRK } from './record.js';
+
+/** A listed party or ship that a query found, and what it means for a record. */
+export interface ListedHit {
+  readonly owned: Owned<Listed>;
+  readonly match: FindingMatch;
+  /** Rule of the finding that a record would have; null where there would be none. */
+  readonly rule: string | null;
+  /** Verdict of a record that holds nothing but what was looked up. */
+  readonly verdict: Level;
+  /** Verdict of the same record bound for the DPRK: the commonest second sign. */
+  readonly toDprk: Level;
+  /** Why the verdict is what it is. */
+  readonly reasons: readonly string[];
+}
+
+export interface Answer {
+  readonly query: Query;
+  readonly hits: readonly ListedHit[];
+  readonly goods: readonly GoodsHit[];
+  /** What a reader should know of how the query was read. */
+  readonly notes: readonly string[];
+}
+
+export interface AnswerSetup {
+  readonly lists: readonly Watchlist[];
+  readonly geography: Geography;
+  readonly policy: Policy;
+}
+
+/** Answers queries against prepared lists; what a kind of query needs is prepared at its first. */
+export function createAnswerer(setup: AnswerSetup): (query: Query) => Answer {
+  const names = once(() => indexNames(setup.lists));
+  const screener = once(() => createScreener(setup.lists, setup.geography, setup.policy));
+  return (query) => {
+    switch (query.kind) {
+      case 'name': return answerName(query, names().search(query.value), screener, setup.policy);
+      case 'imo': return answerIdentifier(query, screener().screen(recordOf({ imo: query.digits, 'IMO or document number': query.digits })), setup);
+      case 'id': return answerIdentifier(query, screener().screen(recordOf({ 'IMO or document number': query.value })), setup);
+      case 'hs': return { query, hits: [], goods: answerHs(query.codes, setup), notes: query.codes.flatMap(({ notes }) => notes) };
+    }
+  };
+}
+
+function answerName(query: Query, found: readonly NamedHit[], screener: () => Screener, policy: Policy): Answer {
+  if (isPlaceholderParty(query.value)) return { query, hits: [], goods: [], notes: ['the text stands for no party, so it is not compared'] };
+  if (found.length === 0) return { query, hits: [], goods: [], notes: [] };
+  const alone = findingsOf(screener(), query.value, {});
+  const bound = findingsOf(screener(), query.value, { destination: TO_DPRK });
+  return { query, hits: found.map((one) => judgeNamed(one, alone, bound, policy)), goods: [], notes: [] };
+}
+
+/** Findings of the name as a party and as a ship, in records with nothing else but the given cells. */
+function findingsOf(screener: Screener, name: string, cells: Parameters<typeof recordOf>[0]): readonly Finding[] {
+  return [recordOf({ ...cells, party: name }), recordOf({ ...cells, ship: name })].flatMap((record) => screener.screen(record));
+}
+
+function judgeNamed({ owned, hit }: NamedHit, alone: readonly Finding[], bound: readonly Finding[], policy: Policy): ListedHit {
+  const [here, there] = [findingFor(alone, owned), findingFor(bound, owned)];
+  const { tier, score, listed, surface, evidence } = hit;
+  return {
+    owned,
+    match: { tier, score, name: listed, surface, evidence },
+    rule: here?.rule ?? there?.rule ?? null,
+    verdict: here?.verdict ?? 'none',
+    toDprk: there?.verdict ?? 'none',
+    reasons: here?.reasons ?? [silence(owned, hit.tier, there !== undefined, policy)],
+  };
+}
+
+/** Why a hit is no finding by itself. */
+function silence({ item }: Owned<Listed>, tier: NamedHit['hit']['tier'], bound: boolean, policy: Policy): string {
+  const cell = VERDICTS[standingOf(item, policy)][tier];
+  if (cell.base === 'none' && (bound || cell.corroborated === 'none')) return `${tier} match: ${cell.reason}`;
+  if (item.delistedOn !== null && policy.asOf > item.delistedOn) return `delisted on ${item.delistedOn}`;
+  if (item.listedOn !== null && policy.asOf < item.listedOn) return `listed only on ${item.listedOn}, after the day asked for (${policy.asOf})`;
+  return 'the words are better explained by another entry that bears them as its full name';
+}
+
+function findingFor(findings: readonly Finding[], { list, item }: Owned<Listed>): Finding | undefined {
+  return findings.find(({ entry }) => entry !== null && entry.id === item.id && entry.list === list.id);
+}
+
+function answerIdentifier(query: Query, findings: readonly Finding[], { lists }: AnswerSetup): Answer {
+  const hits = findings.flatMap(({ entry, match, rule, verdict, reasons }): ListedHit[] => {
+    const owned = entry === null || match?.tier !== 'identifier' ? null : findListed(lists.filter(({ id }) => id === entry.list), entry.id);
+    return owned === null || match === null ? [] : [{ owned, match, rule, verdict, toDprk: verdict, reasons }];
+  });
+  return { query, hits, goods: [], notes: query.kind === 'id' && hits.length === 0 && SHARED.test(query.value) ? [SHARED_NOTE] : [] };
+}
+
+const SHARED = /^\s*\+|^\s*(?:https?:|www\.)/i;
+const SHARED_NOTE = 'telephone and fax numbers and web addresses of listed parties are not compared: others share them';
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
