@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
-import { mergeResults, type ResultSource } from '../../../report/merge.js';
+import { mergeResults } from '../../../report/merge.js';
 import { contentKeys } from '../../../screen/allow/content.js';
 import type { Finding, ListSummary } from '../../../screen/finding.js';
 import { UsageError } from '../../errors.js';
 import type { Io } from '../../io.js';
+import { resultSources } from '../../results.js';
 
 /** A finding of a saved result, with the lists that it was screened against. */
 export interface SavedFinding {
@@ -27,7 +26,7 @@ export async function findSaved(id: string, paths: readonly string[], record: nu
   const found = new Map<string, Finding>();
   let count = 0;
   let lists: readonly ListSummary[] = [];
-  for await (const item of mergeResults(sourcesOf(names, io))) {
+  for await (const item of mergeResults(resultSources(names, io))) {
     if (item.type === 'summary') lists = item.lists;
     if (item.type !== 'finding') continue;
     count += 1;
@@ -51,24 +50,4 @@ function ambiguous(id: string, findings: readonly Finding[], byName: boolean): s
   const more = findings.length > SHOWN ? [`  and ${findings.length - SHOWN} more`] : [];
   const remedy = byName ? 'choose one with --record N' : 'choose one with --record N, or clear the name in all of them with --name';
   return [`finding ${id} stands for ${findings.length} different cells or verdicts; ${remedy}:`, ...lines, ...more].join('\n');
-}
-
-async function* sourcesOf(paths: readonly string[], io: Io): AsyncGenerator<ResultSource> {
-  for (const path of paths) yield { name: path, lines: linesOf(path, io) };
-}
-
-async function* linesOf(path: string, io: Io): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  try {
-    for await (const chunk of path === '-' ? io.stdin : createReadStream(path)) {
-      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message}`}`, { cause: error });
-  }
-  yield rest + decoder.end();
 }
