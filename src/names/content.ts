@@ -18,6 +18,7 @@ export function contentOf(parsed: Parsed, kind: 'person' | 'organisation'): Cont
   const { tokens } = parsed;
   for (let i = 0; i < tokens.length; i++) if (!skipped(parsed, i, kind)) at.push(i);
   if (at.length === 0) for (let i = 0; i < tokens.length; i++) at.push(i);
+  if (at.length === tokens.length) return { at, tokens, breaks: parsed.breaks, han: tokens.some(isHan) };
   return contentAt(parsed, at, tokens);
 }
 
@@ -33,11 +34,13 @@ export function contentAt(parsed: Parsed, at: readonly number[], all: readonly T
     breaks.push(strongest);
     const token = all[position] as Token;
     tokens.push(token);
-    if (token.hanja || token.kana) han = true;
+    if (isHan(token)) han = true;
     from = position + 1;
   }
   return { at, tokens, breaks, han };
 }
+
+const isHan = (token: Token): boolean => token.hanja || token.kana;
 
 /** True for a word that announces the number behind it. */
 export function isSign(parsed: Parsed, i: number): boolean {

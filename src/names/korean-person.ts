@@ -8,6 +8,8 @@ export interface SurnamePrefix {
   readonly surname: Surname;
 }
 
+const LATIN_LENGTHS = [8, 7, 6, 5, 4, 3, 2];
+const EAST_ASIAN_LENGTHS = [2, 1];
 const HANGUL = /^[\uac00-\ud7a3]/;
 const HAN = /^[\u3400-\u9fff]/;
 const prefixMemo = new WeakMap<Token, readonly SurnamePrefix[]>();
@@ -18,11 +20,10 @@ export function surnamePrefixes(token: Token): readonly SurnamePrefix[] {
   const known = prefixMemo.get(token);
   if (known !== undefined) return known;
   const found: SurnamePrefix[] = [];
-  const lengths = token.eastAsian ? [2, 1] : [8, 7, 6, 5, 4, 3, 2];
-  for (const length of lengths) {
+  for (const length of token.eastAsian ? EAST_ASIAN_LENGTHS : LATIN_LENGTHS) {
     if (length >= token.text.length) continue;
     const start = token.text.slice(0, length);
-    const surname = HANGUL.test(start) ? hangulSurname(start) : HAN.test(start) ? (length === 1 ? hanjaSurname(start) : null) : latinSurname(start);
+    const surname = !token.eastAsian ? latinSurname(start) : HANGUL.test(start) ? hangulSurname(start) : length === 1 ? hanjaSurname(start) : null;
     if (surname !== null) found.push({ length, surname });
   }
   prefixMemo.set(token, found);

@@ -1,6 +1,7 @@
-import { hashText } from './hash.js';
+import { hashText, mix } from './hash.js';
+import { KeyFilter } from './key-filter.js';
 import { isSpelled, type PersonFilter, type WordFilter } from './windows.js';
-import { HEAD, type Token } from './token.js';
+import type { Token } from './token.js';
 import { compactOf, meantOf, spokenOf, type Listed } from './listed.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -17,6 +18,11 @@ interface Known {
   person: readonly number[] | null;
 }
 
+/** Lengths of the beginnings of joined names that are kept, longest first: a word is looked up by the longest it has. */
+const HEADS = [8, 6, 4, 3, 2, 1] as const;
+
+const headKey = (letters: string, length: number): number => mix(Math.imul(hashText(letters.slice(0, length)), 8) + length);
+
 let indexes = 0;
 
 /**
@@ -26,9 +32,11 @@ let indexes = 0;
 export class ListWords implements WordFilter, PersonFilter {
   longest = 0;
   private readonly slot = indexes++;
-  private readonly concepts = new Set<number>();
-  private readonly heads = new Set<number>();
-  private readonly shortHeads = new Set<string>();
+  /** Filled while the list is taken in, then made into filters. */
+  private concepts: Set<number> | null = new Set();
+  private heads: Set<number> | null = new Set();
+  private conceptFilter = new KeyFilter(0);
+  private headFilter = new KeyFilter(0);
   private readonly units = new Set<number>();
   private readonly surnames = new Set<number>();
   private readonly givens = new Set<number>();
@@ -40,7 +48,7 @@ export class ListWords implements WordFilter, PersonFilter {
     const { tokens } = listed.content;
     for (const letters of [compactOf(tokens), meantOf(tokens), spokenOf(tokens)]) this.addHead(letters);
     for (const token of tokens) {
-      this.concepts.add(token.conceptHash);
+      this.concepts?.add(token.conceptMix);
       if (listed.kind === 'person') continue;
       this.units.add(token.conceptHash);
       if (isSpelled(token)) for (const reading of token.firmReadings) for (const { code } of reading.syllables) this.units.add(code);
@@ -53,8 +61,14 @@ export class ListWords implements WordFilter, PersonFilter {
 
   private addHead(letters: string): void {
     if (letters.length > this.longest) this.longest = letters.length;
-    if (letters.length >= HEAD) this.heads.add(hashText(letters.slice(0, HEAD)) | 1);
-    for (let i = 1; i < HEAD && i <= letters.length; i++) this.shortHeads.add(letters.slice(0, i));
+    for (const length of HEADS) if (length <= letters.length) this.heads?.add(headKey(letters, length));
+  }
+
+  /** Ends the list. */
+  freeze(): void {
+    this.conceptFilter = filterOf(this.concepts ?? []);
+    this.headFilter = filterOf(this.heads ?? []);
+    this.concepts = this.heads = null;
   }
 
   readonly known = (token: Token): boolean => this.of(token).known;
@@ -85,18 +99,26 @@ export class ListWords implements WordFilter, PersonFilter {
   }
 
   private begins(text: string): boolean {
-    return text.length < HEAD ? this.shortHeads.has(text) : this.heads.has(hashText(text.slice(0, HEAD)) | 1);
+    const length = HEADS.find((head) => head <= text.length);
+    return length !== undefined && this.headFilter.mayHave(headKey(text, length));
   }
 
   private of(token: Token): Known {
     const kept = token.slots[this.slot] as Known | undefined;
     if (kept !== undefined) return kept;
     const fresh: Known = {
-      known: this.concepts.has(token.conceptHash),
+      known: this.conceptFilter.mayHave(token.conceptMix),
       head: this.begins(token.text) || (token.concept !== token.text && this.begins(token.concept)),
       sound: null, surname: null, joined: null, firm: null, firmAlike: null, alike: null, person: null,
     };
     token.slots[this.slot] = fresh;
     return fresh;
   }
+}
+
+function filterOf(keys: Iterable<number>): KeyFilter {
+  const all = [...keys];
+  const filter = new KeyFilter(all.length);
+  for (const key of all) filter.add(key);
+  return filter;
 }

@@ -74,6 +74,7 @@ class HashedIndex implements NameIndex {
     });
     this.keys = keys.build();
     this.slips = slips.build();
+    this.words.freeze();
     this.firmWords.freeze();
     this.personWords.freeze();
     this.firms.freeze();

@@ -14,9 +14,6 @@ import { soundOf } from './sound.js';
 /** How the written word was changed before it was compared, as bits. */
 export const FOLDED = { homoglyph: 1, digits: 2, transliterated: 4, misspelt: 8, accents: 16, invisible: 32, width: 64, mojibake: 128 } as const;
 
-/** Letters by which the beginning of a joined name is known. */
-export const HEAD = 4;
-
 const HANGUL = /^[\uac00-\ud7a3]+$/;
 const HAN = /^[\u3400-\u9fff]+$/;
 

@@ -9,14 +9,13 @@ export interface Piece {
   readonly length: number;
 }
 
-/** A written word met before. */
+/** A written word met before: its token, or its pieces where it has several. */
 export interface Written {
   /** The word as written; in small letters when its capitals say nothing. */
   readonly raw: string;
   readonly plain: boolean;
-  readonly pieces: readonly Piece[];
-  /** The token of a word that is one piece. */
   readonly only: Token | null;
+  readonly pieces: readonly Piece[];
 }
 
 const SLOTS = 1 << 17;
@@ -41,9 +40,13 @@ export function writtenAt(text: string, at: number, end: number, hash: number, p
   const print = mix(hash);
   let slot = print & (SLOTS - 1);
   for (let tries = 0; tries < TRIES; tries++, slot = (slot + 1) & (SLOTS - 1)) {
+    if (prints[slot] !== print) {
+      if (known[slot] === undefined) return remember(slot, print, text.slice(at, end), plain);
+      continue;
+    }
     const word = known[slot];
     if (word === undefined) return remember(slot, print, text.slice(at, end), plain);
-    if (prints[slot] === print && word.plain === plain && word.raw.length === end - at && (plain ? sameSmall(text, at, word.raw) : text.startsWith(word.raw, at))) return word;
+    if (word.plain === plain && word.raw.length === end - at && (plain ? sameSmall(text, at, word.raw) : text.startsWith(word.raw, at))) return word;
   }
   return remember(print & (SLOTS - 1), print, text.slice(at, end), plain);
 }
@@ -63,31 +66,37 @@ function remember(slot: number, print: number, written: string, plain: boolean):
     held = 1;
   }
   const raw = plain ? written.toLowerCase() : written;
-  const pieces = cut(raw).map((part) => ({ token: tokenOf(isDigit(part, 0) ? part.replace(ORDINAL, '$1') : part), length: part.length }));
-  const word: Written = { raw, plain, pieces, only: pieces.length === 1 ? (pieces[0] as Piece).token : null };
+  const parts = cut(raw);
+  const only = parts === null ? pieceToken(raw) : null;
+  const word: Written = { raw: only?.text === raw ? only.text : raw, plain, only, pieces: parts === null ? NONE : parts.map((part) => ({ token: pieceToken(part), length: part.length })) };
   prints[slot] = print;
   known[slot] = word;
   return word;
 }
 
+const NONE: readonly Piece[] = [];
+
+const pieceToken = (part: string): Token => tokenOf(isDigit(part, 0) ? part.replace(ORDINAL, '$1') : part);
+
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/i;
 const LETTERS_THEN_DIGITS = /^([^\d]{2,})(\d+)$/;
 const DIGITS_THEN_LETTERS = /^(\d+)([^\d]+)$/;
 
-function cut(raw: string): readonly string[] {
+/** The pieces of a word, null when it is one. */
+function cut(raw: string): readonly string[] | null {
   const lastDigit = isDigit(raw, raw.length - 1);
   const firstDigit = isDigit(raw, 0);
-  if (firstDigit && lastDigit) return [raw];
-  if ((firstDigit || lastDigit) && digitsAsLetters(raw) !== null) return [raw];
+  if (firstDigit && lastDigit) return null;
+  if ((firstDigit || lastDigit) && digitsAsLetters(raw) !== null) return null;
   const tail = lastDigit ? LETTERS_THEN_DIGITS.exec(raw) : null;
   if (tail !== null) return [tail[1] as string, tail[2] as string];
   const lead = firstDigit ? DIGITS_THEN_LETTERS.exec(raw) : null;
   if (lead !== null) {
     const [, digits, letters] = lead as unknown as [string, string, string];
-    return ORDINAL.test(raw) || (digits.length < 3 && letters.length > 2) || /^[05][a-z]{2}$/i.test(raw) ? [raw] : [digits, letters];
+    return ORDINAL.test(raw) || (digits.length < 3 && letters.length > 2) || /^[05][a-z]{2}$/i.test(raw) ? null : [digits, letters];
   }
   const base = legalTail(raw);
-  return base < raw.length ? [raw.slice(0, base), raw.slice(base)] : [raw];
+  return base < raw.length ? [raw.slice(0, base), raw.slice(base)] : null;
 }
 
 const isDigit = (text: string, at: number): boolean => text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
