@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import stringWidth from 'string-width';
 import { headerHooks, isScreenable, notScreenable, planColumns } from '../../check/table-plan.js';
 import type { ReadingOptions } from '../../check/options.js';
 import { describeMapLine } from '../../input/columns/checks.js';
@@ -9,6 +8,7 @@ import type { TableInfo } from '../../input/types.js';
 import type { ColumnMapping } from '../../record/types.js';
 import { terminalSafe } from '../../report/escape.js';
 import { themeFor } from '../../report/text/theme.js';
+import { align } from '../align.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { wantsColor } from '../outputs.js';
@@ -26,7 +26,15 @@ export const columnsCommand: CommandSpec = {
   description: 'show how a file would be read: format, encoding, header, what each column means',
   flags: [['--json', 'one JSON object'], ['--save <FILE>', 'save the mapping for nightly runs with --mapping']],
   options: ['map', 'mapping', 'header', 'input-format', 'encoding', 'delimiter', 'sheet', 'direction', 'color', 'debug'],
-  after: 'Exit status 3 when no column of parties, goods or countries is recognised: such a file cannot be screened.',
+  after: `EXIT STATUS
+  0  the file can be screened
+  2  usage or configuration is wrong
+  3  the file cannot be read, or has no column of parties, goods or countries
+
+EXAMPLES
+  nkcheck columns manifest.xlsx
+  nkcheck columns manifest.xlsx --map consignee=3 --save mapping.yaml
+  nkcheck manifest.xlsx --mapping mapping.yaml`,
   async run({ operands: [file = '-'], own, flags, io }) {
     const { settings } = await settle(flags, io);
     const reading = await readingOptions(settings);
@@ -122,12 +130,3 @@ function howRead(info: TableInfo): string {
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
-
-/** Columns under each other by their width on the terminal; what is too long for a line is cut in the last one. */
-function align(rows: readonly (readonly string[])[], width: number): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ''))));
-  return rows.map((row) => {
-    const line = row.map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell)))).join('  ').trimEnd();
-    return stringWidth(line) <= width ? line : `${Array.from(line).slice(0, width - 1).join('')}…`;
-  });
-}

@@ -8,7 +8,7 @@ import type { CommandSpec } from './index.js';
 import { findFinding, findingLines } from './explain/finding.js';
 import { ruleCode, ruleJson, ruleLines } from './explain/rule.js';
 import { findGoods, findListed, listedOf, nearest } from './listed/catalogue.js';
-import { entryJson, entryRows, entryTitle } from './listed/entry.js';
+import { entryJson, entryRows, entryStanding } from './listed/entry.js';
 import { fullGoodsRows } from './listed/goods.js';
 import { headlineLines, joined, rowLines, styleFor, type Style } from './listed/rows.js';
 
@@ -72,7 +72,7 @@ function explainKnown(asked: string, lists: readonly Watchlist[], style: Style):
   const listed = findListed(lists, asked);
   if (listed === null) return null;
   return {
-    lines: [...headlineLines(listed.item.id, style.theme.place, entryTitle(listed), style), ...rowLines(entryRows(listed, 'full'), style), ''],
+    lines: [...headlineLines(listed.item.id, style.theme.place, entryStanding(listed), style), ...rowLines(entryRows(listed, 'full'), style), ''],
     json: { ...entryJson(listed), type: 'entry', kind: listed.item.type },
   };
 }

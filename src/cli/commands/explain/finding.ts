@@ -44,7 +44,7 @@ export function findingLines({ first, elsewhere, records }: FoundFinding, lists:
     ...recordLines([first], { ...style, explain: true }),
     ...behindLines(first, lists, style),
     ...rowLines([
-      ...row('rule', ruleText(first.rule)),
+      ...row('code', ruleText(first.rule)),
       ...rows('also in', more > 0 ? [...elsewhere, `and ${count(more, 'more record')}`] : elsewhere),
       ['to clear', clearing(first, results)],
     ], style),

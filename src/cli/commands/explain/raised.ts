@@ -23,7 +23,7 @@ export const RAISED: Readonly<Record<RuleCode, Raised>> = {
     verdicts: 'violation or review', table: { standings: ['designated-entity'], tiers: NAMES },
   },
   NK102: {
-    when: 'The name of a designated person stands in one of the same columns. In Korean names every syllable must agree.',
+    when: 'The name of a designated person stands in a party, address or unrecognised text column, a description, a port or a place of delivery. In Korean names every syllable must agree.',
     verdicts: 'violation or review', table: { standings: ['designated-person'], tiers: NAMES },
   },
   NK103: {

@@ -26,6 +26,12 @@ export function entryTitle({ list, item }: Owned<Listed>): string {
   return `${entry.name} (${item.id}), ${statusText(entry)}`;
 }
 
+/** The same without the id, for a headline that begins with it. */
+export function entryStanding({ list, item }: Owned<Listed>): string {
+  const entry = describeEntry(list, item);
+  return `${entry.name}, ${statusText(entry)}`;
+}
+
 /** What is known of a party or vessel, as labelled rows. */
 export function entryRows({ list, item }: Owned<Listed>, detail: Detail): readonly Row[] {
   const full = detail === 'full';
@@ -33,7 +39,7 @@ export function entryRows({ list, item }: Owned<Listed>, detail: Detail): readon
   return [
     ['entry', `${TYPE_WORDS[item.type]}, list ${list.id} (${authorityLabel(list.authority)}) as of ${list.asOf}`],
     ...(item.type === 'vessel' ? row('IMO', item.imo ?? 'none is known') : []),
-    ...nameRows(item.names.slice(1), full),
+    ...nameRows(full ? item.names : item.names.slice(1), full),
     ...(item.type === 'vessel' ? vesselRows(item) : partyRows(item, some)),
     ...rows('under', item.basis.map(basisText)),
     ...row('also', alsoText(item)),
@@ -54,16 +60,13 @@ function alsoText({ statuses }: Listed): string | null {
 }
 
 function nameRows(names: readonly ListedName[], full: boolean): readonly Row[] {
-  if (full) return rows('names', names.map(nameText));
-  const texts = names.map(nameText);
-  return row('names', firstOf(texts, SHORT_NAMES).join(' · '));
+  if (full) return rows('names', names.map(({ text, kind, quality }) => `${text} (${kind.replace('-', ' ')}, ${quality === 'low' ? 'weak' : 'good'})`));
+  return row('names', firstOf(names.map(nameText), SHORT_NAMES).join(' · '));
 }
-
-const NAME_KINDS: Readonly<Record<ListedName['kind'], string | null>> = { primary: null, alias: null, former: 'former', 'original-script': null };
 
 /** A name with what a reader must know of it: `Third Floor (weak alias)`, `CHON MA SAN (former)`. */
 function nameText({ text, kind, quality }: ListedName): string {
-  const marks = [NAME_KINDS[kind], quality === 'low' ? 'weak alias' : null].filter((mark) => mark !== null);
+  const marks = [kind === 'former' ? 'former' : null, quality === 'low' ? 'weak alias' : null].filter((mark) => mark !== null);
   return marks.length === 0 ? text : `${text} (${marks.join(', ')})`;
 }
 
