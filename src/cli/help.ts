@@ -37,6 +37,16 @@ export function twoColumns(rows: readonly (readonly [term: string, text: string]
   return rows.map(([term, text]) => `  ${term}`.padEnd(left) + wrap(text, WIDTH - left).join(`\n${' '.repeat(left)}`)).join('\n');
 }
 
+/** Running text and what stands behind a term in lines that fit; other indented lines, such as commands, stay as they are. */
+export function fitted(text: string): string {
+  return text.split('\n').map((line) => {
+    if (line.length <= WIDTH) return line;
+    const [, term, rest] = /^( {2}\S+ {2,})(\S.*)$/.exec(line) ?? [];
+    if (term !== undefined && rest !== undefined) return term + wrap(rest, WIDTH - term.length).join(`\n${' '.repeat(term.length)}`);
+    return line.startsWith(' ') ? line : wrap(line, WIDTH).join('\n');
+  }).join('\n');
+}
+
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -3,7 +3,7 @@ import type { ExitCode } from '../screen/finding.js';
 import { COMMANDS, type CommandSpec } from './commands/index.js';
 import { check } from './commands/check.js';
 import { UsageError } from './errors.js';
-import { EXAMPLES, EXIT_STATUS } from './help.js';
+import { EXAMPLES, EXIT_STATUS, fitted } from './help.js';
 import type { Io } from './io.js';
 import { OPTIONS, OPTION_KEYS, type OptionKey } from './options/table.js';
 import type { Option } from './options/kinds.js';
@@ -67,7 +67,7 @@ function addCommand(parent: Command, spec: CommandSpec, io: Io, done: (exit: Exi
     command.addOption(repeatable === undefined ? flag : flag.argParser(collect));
   }
   addOptions(command, spec.options ?? []);
-  if (spec.after !== undefined) command.addHelpText('after', `\n${spec.after}`);
+  if (spec.after !== undefined) command.addHelpText('after', `\n${fitted(spec.after)}`);
   for (const child of spec.commands ?? []) addCommand(command, child, io, done);
   const { run } = spec;
   if (run === undefined) return;
@@ -85,7 +85,7 @@ function configure(command: Command, io: Io): Command {
   return command
     .exitOverride()
     .showSuggestionAfterError(true)
-    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false, subcommandTerm: (child) => child.name() })
     .configureOutput({
       writeOut: (text) => { void io.stdout.write(text).catch(() => undefined); },
       writeErr: (text) => { void io.stderr.write(text).catch(() => undefined); },

@@ -11,7 +11,11 @@ export const completionCommand: CommandSpec = {
   name: 'completion',
   args: `<${Object.keys(SHELLS).join('|')}>`,
   description: 'print the completion script of a shell',
-  after: `EXAMPLES
+  after: `EXIT STATUS
+  0  printed
+  2  there is no such shell
+
+EXAMPLES
   source <(nkcheck completion bash)    in ~/.bashrc
   source <(nkcheck completion zsh)     in ~/.zshrc, behind compinit
   nkcheck completion fish | source     in ~/.config/fish/config.fish

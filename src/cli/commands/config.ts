@@ -65,8 +65,8 @@ function toText({ settings, places }: Resolved, file: string | null, io: Io): st
   return `${lines.join('\n')}\n`;
 }
 
-/** What an option without a value does. */
-const UNSET: Partial<Record<OptionKey, string>> = {
+/** What happens where an option has no value. */
+export const UNSET: Partial<Record<OptionKey, string>> = {
   'max-list-age': 'no limit',
   'input-format': 'detected',
   encoding: 'detected',

@@ -3,6 +3,7 @@ import type { ExitCode } from '../../screen/finding.js';
 import type { Io } from '../io.js';
 import type { OptionKey } from '../options/table.js';
 import type { GivenFlags } from '../options/resolve.js';
+import { allowCommand } from './allow.js';
 import { columnsCommand } from './columns.js';
 import { explainCommand } from './explain.js';
 import { lookupCommand } from './lookup.js';
@@ -39,4 +40,4 @@ export interface CommandSpec {
 }
 
 /** Every command beside `check`, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [columnsCommand, lookupCommand, explainCommand, reportCommand, configCommand, completionCommand];
+export const COMMANDS: readonly CommandSpec[] = [columnsCommand, lookupCommand, explainCommand, reportCommand, allowCommand, configCommand, completionCommand];

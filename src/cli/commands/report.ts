@@ -12,7 +12,13 @@ export const reportCommand: CommandSpec = {
   args: '[results...]',
   description: 'render or merge saved NDJSON results in any format, with the same verdict',
   options: ['format', 'show', 'explain', 'color', 'quiet', 'debug'],
-  after: 'Example: the parts of a split job, merged\n  nkcheck report part-*.ndjson -f text -f html=report.html\n\nThe exit status is that of the run or runs that wrote the results.',
+  after: `EXIT STATUS
+  That of the run or runs that wrote the results: 3 when a part is incomplete,
+  else 1 when one had findings, else 0. 2 when a file holds no result.
+
+EXAMPLES
+  nkcheck report part-*.ndjson -f text -f html=report.html
+      the parts of a split job, merged`,
   async run({ operands, flags, io }) {
     const { settings } = await settle(flags, io);
     const paths = operands.length > 0 ? operands : ['-'];
