@@ -25,7 +25,7 @@ export const allowCommand: CommandSpec = {
       ],
       options: OPTIONS,
       after: 'Example: a finding of a run that was saved with -f ndjson=result.ndjson\n'
-        + '  nkcheck allow add 9f2c41d07a3be615 result.ndjson --reason "other firm: register extract of 2026-11-20 seen"\n\n'
+        + '  nkcheck allow add 9f2c41d07a3be615 result.ndjson \\\n    --reason "other firm: register extract of 2026-11-20 seen"\n\n'
         + `The entry goes to the file of --allow, else to ${DEFAULT_FILE}. Identifiers are never cleared.`,
       run: async (invocation) => (await import('./allow/add.js')).addClearance(invocation),
     },
