@@ -1,3 +1,5 @@
+import { MappingFileError } from '../input/columns/mapping-file.js';
+import { ColumnMapError } from '../input/columns/overrides.js';
 import { openInput, type OpenedInput } from '../input/open.js';
 import { expandPaths } from '../input/paths.js';
 import { InputError, type InputDigest, type Table, type TableInfo } from '../input/types.js';
@@ -32,7 +34,7 @@ interface Tally {
  * Screens inputs one after the other and delivers findings and skipped records in record order. An input that cannot
  * be read makes the run incomplete (exit 3) and the others are still screened.
  * @returns the summary, with the exit status and its reason; the caller hands it to the reports
- * @throws ColumnMapError, MappingFileError when the user's mapping does not fit
+ * @throws ColumnMapError, MappingFileError when the user's mapping does not fit the first input
  */
 export async function runCheck(options: CheckOptions, sink: CheckSink): Promise<Summary> {
   const started = options.clock?.() ?? null;
@@ -44,9 +46,9 @@ export async function runCheck(options: CheckOptions, sink: CheckSink): Promise<
   const engine = new Engine({ lists: options.lists, geography: options.geography, policy }, options.jobs);
   try {
     for (const argument of options.paths) {
-      await orIncomplete(tally, sink, async () => {
-        for (const path of await expandPaths([argument])) {
-          await orIncomplete(tally, sink, () => screenInput(path, options, engine, tally, sink));
+      await orIncomplete(argument, tally, sink, async () => {
+        for (const path of await expandPaths([argument], (directory, files) => tally.notes.push(describeLeftAside(directory, files)))) {
+          await orIncomplete(path, tally, sink, () => screenInput(path, options, engine, tally, sink));
         }
       });
     }
@@ -56,14 +58,22 @@ export async function runCheck(options: CheckOptions, sink: CheckSink): Promise<
   return summarize(options, tally, started);
 }
 
-async function orIncomplete(tally: Tally, sink: CheckSink, run: () => Promise<void>): Promise<void> {
+function describeLeftAside(directory: string, files: readonly string[]): string {
+  const shown = files.slice(0, 5).join(', ');
+  return `${directory}: ${files.length === 1 ? '1 file has no known ending and was' : `${files.length} files have no known ending and were`} not read: ${shown}${files.length > 5 ? ', …' : ''}`;
+}
+
+async function orIncomplete(argument: string, tally: Tally, sink: CheckSink, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    tally.incomplete.push(error.message);
-    tally.notes.push(error.message);
-    await sink.warning(error.message);
+    // A --map or mapping that fits one file and not the next leaves that one unscreened; one that fits none is a wrong usage.
+    const misfit = (error instanceof ColumnMapError || error instanceof MappingFileError) && tally.read > 0;
+    if (!(error instanceof InputError) && !misfit) throw error;
+    const message = error instanceof InputError ? error.message : `${argument}: ${error.message}`;
+    tally.incomplete.push(message);
+    tally.notes.push(message);
+    await sink.warning(message);
   }
 }
 

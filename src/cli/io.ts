@@ -17,6 +17,11 @@ export class BrokenPipeError extends Error {
   override readonly name = 'BrokenPipeError';
 }
 
+/** A report could not be written as a whole: its verdict must not stand as if it had been. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
 /** A stream of the process that waits when its reader is slow and says when it has gone. */
 export class Output implements Writer {
   private failure: Error | null = null;
@@ -24,7 +29,8 @@ export class Output implements Writer {
   constructor(private readonly stream: Writable & { readonly isTTY?: boolean; readonly columns?: number }) {
     // Without a listener a broken pipe would end the process with a stack trace.
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      this.failure = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? new BrokenPipeError('broken pipe') : error;
+      this.failure = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? new BrokenPipeError('broken pipe')
+        : new OutputError(`the output could not be written: ${error.message}`, { cause: error });
     });
   }
 
@@ -37,7 +43,7 @@ export class Output implements Writer {
     return this.stream.columns ?? 80;
   }
 
-  /** @throws BrokenPipeError when nobody reads any more */
+  /** @throws BrokenPipeError when nobody reads any more, OutputError when the disk is full */
   async write(content: string | Uint8Array): Promise<void> {
     if (this.failure !== null) throw this.failure;
     if (this.stream.write(content)) return;

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { ExitCode } from '../screen/finding.js';
 import { InputError } from '../input/types.js';
 import { isUsageError } from './errors.js';
-import { BrokenPipeError, Output, type Io } from './io.js';
+import { BrokenPipeError, Output, OutputError, type Io } from './io.js';
 import { discardPending } from './outputs.js';
 import { runProgram } from './program.js';
 import { warn } from './tell.js';
@@ -33,10 +33,19 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 async function explainFailure(error: unknown, io: Io, debug: boolean): Promise<ExitCode> {
-  if (error instanceof BrokenPipeError) return 141;
+  discardPending();
+  if (error instanceof BrokenPipeError) {
+    await warn(io, 'Interrupted: nobody reads the output any more: ended before the verdict, screening is incomplete (exit 141)');
+    return 141;
+  }
   const trace = error instanceof Error && debug ? `\n${error.stack ?? ''}` : '';
   if (error instanceof InputError) {
+    await warn(io, `${error.message}${trace === '' ? ' (exit 3)' : trace}`);
+    return 3;
+  }
+  if (error instanceof OutputError) {
     await warn(io, `${error.message}${trace}`);
+    await warn(io, 'Incomplete: the results were not written as a whole (exit 3)');
     return 3;
   }
   if (isUsageError(error)) {

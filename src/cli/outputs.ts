@@ -4,7 +4,7 @@ import { createReport } from '../report/registry.js';
 import type { Report, ReportContext, ReportFormat, Writer } from '../report/types.js';
 import type { Finding, Skipped, Summary } from '../screen/finding.js';
 import { UsageError } from './errors.js';
-import { BrokenPipeError, type Io } from './io.js';
+import { BrokenPipeError, OutputError, type Io } from './io.js';
 import type { OutputTarget, Settings } from './options/table.js';
 
 /** Where one report goes. */
@@ -18,15 +18,16 @@ export interface Destination extends Writer {
 
 const PENDING = new Set<string>();
 
-/** Removes unfinished reports, for an end by a signal. */
+/** Removes unfinished reports, for an end by a signal or an error. */
 export function discardPending(): void {
   for (const path of PENDING) rmSync(path, { force: true });
+  PENDING.clear();
 }
 
 /**
  * A file that appears under its name only when it is whole. What is no regular file (a device, a named pipe) is
  * written to directly.
- * @throws UsageError when it cannot be written
+ * @throws UsageError when it cannot be written; what fails later is an OutputError
  */
 export async function openFileDestination(path: string, what: string): Promise<Destination> {
   const fail = (error: unknown): never => {
@@ -42,14 +43,17 @@ export async function openFileDestination(path: string, what: string): Promise<D
   if (found !== null && !direct) await open(path, 'r+').then((handle) => handle.close(), fail);
   const handle: FileHandle = await open(target, 'w').catch(fail);
   if (!direct) PENDING.add(target);
+  const broken = (error: unknown): never => {
+    throw new OutputError(`${what} could not be written to ${path}: ${(error as Error).message}`, { cause: error });
+  };
   return {
     async write(content) {
-      await handle.appendFile(content).catch(fail);
+      await handle.appendFile(content).catch(broken);
     },
     async finish() {
-      await handle.close();
+      await handle.close().catch(broken);
       if (direct) return;
-      await rename(target, path).catch(fail);
+      await rename(target, path).catch(broken);
       PENDING.delete(target);
     },
     async discard() {
@@ -83,7 +87,9 @@ interface Open {
  */
 export async function openOutputs(settings: Pick<Settings, 'format' | 'explain' | 'show' | 'color'>, io: Io): Promise<Outputs> {
   const targets: readonly OutputTarget[] = settings.format.length > 0 ? settings.format : [{ format: 'text', path: null }];
-  refuseClashes(targets);
+  if (targets.filter(({ path }) => path === null).length > 1) {
+    throw new UsageError('--format: at most one format may go to standard output; give the others a file, e.g. --format html=report.html');
+  }
   const open: Open[] = [];
   for (const target of targets) open.push(await openOne(target, settings, io));
   let alive = open;
@@ -114,17 +120,8 @@ export async function openOutputs(settings: Pick<Settings, 'format' | 'explain' 
 }
 
 /** Once the verdict stands, a reader that has gone away changes nothing. */
-function ignoreBrokenPipe(error: unknown): void {
+export function ignoreBrokenPipe(error: unknown): void {
   if (!(error instanceof BrokenPipeError)) throw error;
-}
-
-function refuseClashes(targets: readonly OutputTarget[]): void {
-  const places = targets.map(({ path }) => path);
-  if (places.filter((path) => path === null).length > 1) {
-    throw new UsageError('--format: at most one format may go to standard output; give the others a file, e.g. --format html=report.html');
-  }
-  const twice = places.find((path, i) => path !== null && places.indexOf(path) !== i);
-  if (twice !== undefined) throw new UsageError(`--format: two reports would go to ${twice ?? ''}`);
 }
 
 async function openOne({ format, path }: OutputTarget, settings: Pick<Settings, 'explain' | 'show' | 'color'>, io: Io): Promise<Open> {

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { ReadingOptions } from '../check/options.js';
 import { loadColumnDictionary } from '../input/columns/load.js';
 import { parseMappingFile } from '../input/columns/mapping-file.js';
+import { encodingLabel } from '../input/text/decode.js';
 import type { Summary } from '../screen/finding.js';
 import { loadLists, type ShippedLists } from '../watchlist/load.js';
+import type { Watchlist } from '../watchlist/types.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { findConfig } from './options/config-file.js';
@@ -19,6 +21,9 @@ export async function settle(flags: GivenFlags, io: Io): Promise<Resolved> {
 export async function readingOptions(settings: Settings): Promise<ReadingOptions> {
   if (settings.mapping !== null && settings.map.length > 0) throw new UsageError('--mapping and --map cannot be used together: correct the mapping file instead');
   if (!settings.header && settings.map.length === 0) throw new UsageError('--no-header needs --map: without a header only you can say what a column holds, e.g. --map consignee=3');
+  if (settings.encoding !== null && encodingLabel(settings.encoding) === null) {
+    throw new UsageError(`--encoding: "${settings.encoding}" is no encoding that can be read; use a name such as utf-8, gb18030, big5, euc-kr, shift_jis, windows-1251 or windows-1252`);
+  }
   return {
     input: {
       ...(settings['input-format'] === null ? {} : { format: settings['input-format'] }),
@@ -41,6 +46,17 @@ export async function listsFor(settings: Pick<Settings, 'watchlist' | 'default-l
     throw new UsageError('--no-default-lists leaves nothing to screen against: name a list with --watchlist');
   }
   return loadLists(settings.watchlist, { shipped: settings['default-lists'] });
+}
+
+/** A mistyped code would apply no rules at all, and nobody would notice. @throws UsageError */
+export function refuseUnknownJurisdictions(settings: Pick<Settings, 'jurisdiction' | 'default-lists'>, lists: readonly Watchlist[]): void {
+  // Without the shipped lists a code may have nothing to apply to.
+  if (!settings['default-lists']) return;
+  const known = new Set(lists.flatMap((list) => [...list.parties, ...list.vessels, ...list.goods].map(({ authority }) => authority)));
+  const unknown = settings.jurisdiction.find((code) => !known.has(code));
+  if (unknown === undefined) return;
+  const codes = [...known].filter((code) => /^[A-Z]{2}$/.test(code)).sort().join(', ');
+  throw new UsageError(`--jurisdiction: no list has rules or entries of ${unknown}; there are ${codes}`);
 }
 
 /** The options for the audit block: all that can change what is found or shown. */

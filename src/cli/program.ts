@@ -8,6 +8,8 @@ import type { Io } from './io.js';
 import { OPTIONS, OPTION_KEYS, type OptionKey } from './options/table.js';
 import type { Option } from './options/kinds.js';
 import type { GivenFlags } from './options/resolve.js';
+import { ignoreBrokenPipe } from './outputs.js';
+import { warn } from './tell.js';
 import { VERSION } from '../check/version.js';
 
 /** What came of the command line: an exit status, or help that was asked for. */
@@ -17,6 +19,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
   const program = createProgram(io, done);
   if (argv.length === 0 && io.stdin.isTTY === true) {
     await io.stderr.write(program.helpInformation());
+    await warn(io, 'nothing to read: nothing was screened (exit 2)');
     return 2;
   }
   try {
@@ -24,9 +27,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version were asked for; everything else has been explained on standard error.
-    if (error.exitCode !== 0) exit = 2;
+    if (error.exitCode !== 0) {
+      exit = 2;
+      await warn(io, 'nothing was screened (exit 2)');
+    }
   }
-  await io.stdout.flush();
+  // The verdict stands: a reader that has gone away changes nothing.
+  await io.stdout.flush().catch(ignoreBrokenPipe);
   return exit;
 }
 

@@ -6,7 +6,7 @@ import { openJson } from './json/table.js';
 import type { HeaderScore } from './table/header.js';
 import { openBook } from './xlsx/book.js';
 import { openParquet } from './parquet/table.js';
-import type { InputDigest, InputFormat, InputOptions, Table } from './types.js';
+import { InputError, type InputDigest, type InputFormat, type InputOptions, type Table } from './types.js';
 
 export interface OpenedInput {
   /** The path as given, `-` for standard input. */
@@ -52,6 +52,17 @@ export async function openInput(
 }
 
 async function* openTables(
+  source: ByteSource, format: InputFormat, options: InputOptions, hooks: InputHooks,
+): AsyncGenerator<Table, void, undefined> {
+  try {
+    yield* openFormat(source, format, options, hooks);
+  } catch (error) {
+    // A beginning that makes no sense because the data broke off: that is the reason to tell.
+    throw error instanceof InputError ? source.headFailure ?? error : error;
+  }
+}
+
+async function* openFormat(
   source: ByteSource, format: InputFormat, options: InputOptions, hooks: InputHooks,
 ): AsyncGenerator<Table, void, undefined> {
   switch (format) {

@@ -26,7 +26,7 @@ describe('expandPaths', () => {
     [['*.csv'], ['odd[1].csv', 'z.csv']],
     [['**/*.ndjson'], ['b/c/n.ndjson']],
     [['b/*'], ['b/m.xlsx']],
-    [['{z,y}.csv'], ['z.csv']],
+    [['z.{csv,*}'], ['z.csv']],
     [['?.csv'], ['z.csv']],
     [['[x-z].csv'], ['z.csv']],
     [['odd[1].csv'], ['odd[1].csv']],
@@ -38,7 +38,7 @@ describe('expandPaths', () => {
     expect(await expandPaths(['-'])).toEqual(['-']);
   });
 
-  it.each([['nope.csv', /no such file/], ['*.nope', /no file matches/], ['empty', /no file in this directory/], ['[z-a].csv', /no file matches/], ['z.csv/x', /no such file/]])(
+  it.each([['nope.csv', /no such file/], ['*.nope', /no file matches/], ['empty', /no file in this directory/], ['[z-a].csv', /no file matches/], ['{z,y}.csv', /y\.csv: no such file/], ['z.csv/x', /no such file/]])(
     '%s is an InputError', async (arg, reason) => {
       await expect(expandPaths([join(root, arg)])).rejects.toThrow(InputError);
       await expect(expandPaths([join(root, arg)])).rejects.toThrow(reason);

@@ -1,11 +1,12 @@
 import { runCheck } from '../../check/run.js';
 import type { ExitCode } from '../../screen/finding.js';
 import { loadAllowances } from '../allow.js';
+import { refuseClashes, writtenBy } from '../clashes.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { openFileDestination, openOutputs } from '../outputs.js';
 import type { GivenFlags } from '../options/resolve.js';
-import { auditConfig, listsFor, readingOptions, settle, today } from '../prepare.js';
+import { auditConfig, listsFor, readingOptions, refuseUnknownJurisdictions, settle, today } from '../prepare.js';
 import { createProgress } from '../progress.js';
 import { tellVerdict, warn } from '../tell.js';
 import { VERSION } from '../../check/version.js';
@@ -22,6 +23,8 @@ export async function check(files: readonly string[], flags: GivenFlags, io: Io)
   const day = today(io);
   const [reading, { lists, geography }] = [await readingOptions(settings), await listsFor(settings)];
   const allow = settings.allow.length === 0 ? null : await loadAllowances(settings.allow, lists, day);
+  refuseUnknownJurisdictions(settings, lists);
+  await refuseClashes(writtenBy(settings), [...paths, ...settings.watchlist, ...settings.allow, ...(settings.mapping === null ? [] : [settings.mapping])]);
   const rejects = settings.rejects === null ? null : await openFileDestination(settings.rejects, 'the rejects file');
   const outputs = await openOutputs(settings, io);
   const progress = createProgress(io, settings.progress && !settings.quiet);

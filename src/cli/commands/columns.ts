@@ -9,6 +9,7 @@ import type { ColumnMapping } from '../../record/types.js';
 import { terminalSafe } from '../../report/escape.js';
 import { themeFor } from '../../report/text/theme.js';
 import { align } from '../align.js';
+import { refuseClashes } from '../clashes.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { wantsColor } from '../outputs.js';
@@ -38,6 +39,7 @@ EXAMPLES
   async run({ operands: [file = '-'], own, flags, io }) {
     const { settings } = await settle(flags, io);
     const reading = await readingOptions(settings);
+    if (typeof own['save'] === 'string') await refuseClashes([{ option: '--save', path: own['save'] }], [file]);
     const tables = await readTables(file, reading, io);
     const first = tables[0];
     if (first === undefined) throw new UsageError(`${file} holds no table`);
@@ -64,7 +66,7 @@ async function readTables(file: string, reading: ReadingOptions, io: Io): Promis
       tables.push({ info: table.info, mappings: planColumns(table, reading) });
       // The next sheet is found only behind the rows of this one.
       if (table.info.sheet === null) break;
-      for await (const _rows of table.rows());
+      for await (const rows of table.rows()) void rows;
     }
   } finally {
     await opened.close();

@@ -1,5 +1,6 @@
 import { mergeResults } from '../../report/merge.js';
 import type { ExitCode } from '../../screen/finding.js';
+import { refuseClashes, writtenBy } from '../clashes.js';
 import { UsageError } from '../errors.js';
 import { openOutputs } from '../outputs.js';
 import { settle } from '../prepare.js';
@@ -23,6 +24,7 @@ EXAMPLES
     const { settings } = await settle(flags, io);
     const paths = operands.length > 0 ? operands : ['-'];
     if (operands.length === 0 && io.stdin.isTTY === true) throw new UsageError('name the NDJSON results to read, e.g. nkcheck report result.ndjson');
+    await refuseClashes(writtenBy(settings), paths);
     const outputs = await openOutputs(settings, io);
     let exit: ExitCode = 3;
     try {

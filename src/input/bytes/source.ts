@@ -17,6 +17,8 @@ export interface ByteSource {
   readonly compression: Compression | null;
   /** The first bytes after decompression, at most about `HEAD_BYTES`. */
   readonly head: Buffer;
+  /** Why the input broke off within `head`; null otherwise. Thrown by `bytes()`, too. */
+  readonly headFailure: InputError | null;
   /** The whole input ends within `head`. */
   readonly headIsAll: boolean;
   /** All bytes after decompression, head first. May be iterated once. */
@@ -44,6 +46,7 @@ export async function openSource(from: string | { readonly stdin: Readable }): P
     plainPath: typeof from === 'string' && isRegular && compression === null ? from : null,
     compression,
     head: opened.head,
+    headFailure: opened.failure,
     headIsAll: opened.ended,
     bytes: () => opened.all(),
     digest: () => raw.digest(),
@@ -65,11 +68,13 @@ async function openFile(path: string): Promise<{ stream: Readable; isRegular: bo
   return { stream: createReadStream(path, { highWaterMark: 256 * 1024 }), isRegular };
 }
 
+export const NO_SUCH_FILE = 'no such file';
+
 /** Turns an error of the file system into an InputError; an InputError stays what it is. */
 export function asInputError(file: string, error: unknown): InputError {
   if (error instanceof InputError) return error;
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new InputError(file, 'no such file', 'check the path');
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new InputError(file, NO_SUCH_FILE, 'check the path');
   if (code === 'EACCES' || code === 'EPERM') return new InputError(file, 'permission denied', 'check who may read the file');
   if (code === 'EISDIR') return new InputError(file, 'this is a directory', 'name the files in it');
   return new InputError(file, `cannot be read: ${message ?? String(error)}`, '');

@@ -17,8 +17,7 @@ export function flatten(value: Readonly<Record<string, unknown>>): Flat | null {
 function into(flat: Flat, prefix: string, value: unknown, depth: number): boolean {
   if (depth > MAX_DEPTH || flat.size > MAX_KEYS) return false;
   if (Array.isArray(value) && value.every(isPlain)) {
-    flat.set(prefix, value.map(plainText).filter((text) => text !== '').join('; '));
-    return true;
+    return put(flat, prefix, value.map(plainText).filter((text) => text !== '').join('; '));
   }
   if (value !== null && typeof value === 'object') {
     const entries = Array.isArray(value)
@@ -26,7 +25,13 @@ function into(flat: Flat, prefix: string, value: unknown, depth: number): boolea
       : Object.entries(value);
     return entries.every(([key, item]) => into(flat, prefix === '' ? key : `${prefix}.${key}`, item, depth + 1));
   }
-  flat.set(prefix, plainText(value));
+  return put(flat, prefix, plainText(value));
+}
+
+/** `{"a.b": 1, "a": {"b": 2}}` writes one path twice: neither value may be lost. */
+function put(flat: Flat, path: string, text: string): true {
+  const before = flat.get(path) ?? '';
+  flat.set(path, before === '' || text === '' ? before + text : `${before}; ${text}`);
   return true;
 }
 

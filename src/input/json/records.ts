@@ -2,6 +2,7 @@ import { fault } from '../table/cells.js';
 import { decodeStrict } from '../text/decode.js';
 import type { RowFault } from '../types.js';
 import { flatten, type Flat } from './flatten.js';
+import { hasRepeatedKey } from './keys.js';
 import { keepNumbers } from './numbers.js';
 
 /** The bytes of one JSON value and where they stood. */
@@ -31,7 +32,8 @@ export function parseJsonRecord(raw: RawRecord, encoding: string): JsonRecord {
     return fault(record, line, 'a JSON object with the fields of one record was expected', raw.raw);
   }
   const flat = flatten(value as Record<string, unknown>);
-  return flat === null
-    ? fault(record, line, 'the object is nested deeper or has more keys than can be read', raw.raw)
+  if (flat === null) return fault(record, line, 'the object is nested deeper or has more keys than can be read', raw.raw);
+  return hasRepeatedKey(text, value)
+    ? fault(record, line, 'the object has the same key twice', raw.raw)
     : { kind: 'flat', record, line, flat };
 }
