@@ -53,13 +53,13 @@ function toText({ settings, places }: Resolved, file: string | null, io: Io): st
   const rows = OPTION_KEYS.map((key) => ({ key, group: OPTIONS[key].group, value: shown(key, settings), place: places[key] }));
   const keyWidth = Math.max(...rows.map(({ key }) => key.length)) + 2;
   // A few long values must not push everything else out of sight.
-  const valueWidth = Math.min(30, Math.max(...rows.map(({ value }) => value.length))) + 2;
+  const valueWidth = Math.min(30, Math.max(...rows.map(({ value }) => value.length)));
   const lines = [file === null ? `No ${CONFIG_NAME} in ${terminalSafe(relative('', io.cwd) || 'this folder', Infinity)} or above.` : `Configuration file: ${theme.place(terminalSafe(file, Infinity))}`];
   let group = '';
   for (const row of rows) {
     if (row.group !== group) lines.push('', row.group);
     group = row.group;
-    const line = `  ${row.key.padEnd(keyWidth)}${row.value.padEnd(valueWidth)}`;
+    const line = `  ${row.key.padEnd(keyWidth)}${row.value.padEnd(valueWidth)}  `;
     lines.push(row.place === null ? theme.faint(`${line}default`) : `${line}${terminalSafe(row.place, Infinity)}`);
   }
   return `${lines.join('\n')}\n`;

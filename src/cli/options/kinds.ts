@@ -17,7 +17,7 @@ export interface Parse<T> {
 
 /** A reader of values with the shape of what it reads. */
 export function parser<T>(shape: Shape, read: (text: string) => T): Parse<T> {
-  return Object.assign(read, { shape });
+  return Object.assign((text: string) => read(text), { shape });
 }
 
 interface Described {
