@@ -70,14 +70,15 @@ export class FirmPostings {
 
   /** Adds the firms that the words of a cell may name. */
   probe(content: Content, found: Numbers): void {
-    if (!content.tokens.some((token) => this.words.firm(token).length > 0)) return;
+    if (!content.tokens.some((token) => this.words.firm(token).near.length > 0)) return;
     const present = new Set<number>();
     const sure = new Set<number>();
     let meanings = 0;
     for (const token of content.tokens) {
       meanings |= meaningBit(token);
-      for (const id of this.words.firm(token)) present.add(id);
-      for (const id of this.words.firmAlike(token)) sure.add(id);
+      const { near, alike } = this.words.firm(token);
+      for (const id of near) present.add(id);
+      for (const id of alike) sure.add(id);
     }
     for (const id of present) {
       for (let at = (this.posted[id] as number) * FIELDS, end = (this.posted[id + 1] as number) * FIELDS; at < end; at += FIELDS) {

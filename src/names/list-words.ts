@@ -3,7 +3,7 @@ import { KeyFilter } from './key-filter.js';
 import { isSpelled, type PersonFilter, type WordFilter } from './windows.js';
 import type { Token } from './token.js';
 import { compactOf, meantOf, spokenOf, type Listed } from './listed.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { Agreeing, Vocabulary } from './vocabulary.js';
 
 /** What one index knows of one word. */
 interface Known {
@@ -12,8 +12,7 @@ interface Known {
   sound: boolean | null;
   surname: boolean | null;
   joined: boolean | null;
-  firm: readonly number[] | null;
-  firmAlike: readonly number[] | null;
+  firm: Agreeing | null;
   alike: readonly number[] | null;
   person: readonly number[] | null;
 }
@@ -79,13 +78,8 @@ export class ListWords implements WordFilter, PersonFilter {
   readonly joined = (token: Token): boolean => this.of(token).joined ??= this.surnames.size > 0 && token.readings.some((r) => this.givens.has(r.syllables[r.syllables.length - 1]?.code ?? -1));
 
   /** Anchor words of firms that agree with the word. */
-  firm(token: Token): readonly number[] {
+  firm(token: Token): Agreeing {
     return this.of(token).firm ??= this.firmWords.near(token);
-  }
-
-  /** Anchor words of firms that agree with the word without a slip. */
-  firmAlike(token: Token): readonly number[] {
-    return this.of(token).firmAlike ??= this.firmWords.alike(token);
   }
 
   /** Words of people's names that agree with the word in meaning or sound. */
@@ -95,7 +89,7 @@ export class ListWords implements WordFilter, PersonFilter {
 
   /** Words of people's names that agree with the word in any way. */
   person(token: Token): readonly number[] {
-    return this.of(token).person ??= token.number === null ? this.personWords.near(token) : [];
+    return this.of(token).person ??= token.number === null ? this.personWords.near(token).near : [];
   }
 
   private begins(text: string): boolean {
@@ -109,7 +103,7 @@ export class ListWords implements WordFilter, PersonFilter {
     const fresh: Known = {
       known: this.conceptFilter.mayHave(token.conceptMix),
       head: this.begins(token.text) || (token.concept !== token.text && this.begins(token.concept)),
-      sound: null, surname: null, joined: null, firm: null, firmAlike: null, alike: null, person: null,
+      sound: null, surname: null, joined: null, firm: null, alike: null, person: null,
     };
     token.slots[this.slot] = fresh;
     return fresh;

@@ -3,7 +3,7 @@ import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { marksAgree, wordMark } from './letter-marks.js';
 import { Numbers } from './numbers.js';
-import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM } from './token-match.js';
+import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM, type Agreement } from './token-match.js';
 import { tokenOf, type Token } from './token.js';
 import type { NameKind } from './types.js';
 
@@ -18,11 +18,29 @@ const SLIP = 0x44e3;
 const LONGEST_KEPT = 60;
 
 const NONE: readonly number[] = [];
+
+/** The words of a list that agree with a word. */
+export interface Agreeing {
+  readonly near: readonly number[];
+  readonly alike: readonly number[];
+}
+
+const NOTHING: Agreeing = { near: NONE, alike: NONE };
+
 /** Candidates of the look-up under way. */
 const found = new Numbers();
 const keys = new Numbers();
 const places = new Numbers();
 const pushKey = (key: number): void => { keys.push(key); };
+
+/** A candidate is found by several keys; of the first ones it is known cheaply that they were there before. */
+function foundBefore(i: number): boolean {
+  const id = found.at(i);
+  for (let k = Math.min(i, FIRST_FOUND) - 1; k >= 0; k--) if (found.at(k) === id) return true;
+  return false;
+}
+
+const FIRST_FOUND = 64;
 
 /**
  * The anchor words of a list. `near` finds every one of them that agrees with a word of a cell, through keys only:
@@ -78,19 +96,19 @@ export class Vocabulary {
   twoSlips(id: number, token: Token): boolean {
     if (!marksAgree(this.marks.at(id), wordMark(token), 2)) return false;
     measureFrom(token.text);
-    return this.distance(id, 2) === 2 && matchTokens(this.token(id), token, this.kind) === AGREE.twoSlips;
+    return this.distance(id, 2) === 2 && this.agreement(id, token) === AGREE.twoSlips;
   }
 
   /** Numbers of all words of the list that agree with the word in meaning or sound. */
   alike(token: Token): readonly number[] {
     if (this.size === 0) return NONE;
     this.meant(token);
-    return found.count === 0 ? NONE : [...new Set(found.values.subarray(0, found.count))].filter((id) => matchTokens(this.token(id), token, this.kind) > AGREE.oneSlip);
+    return found.count === 0 ? NONE : [...new Set(found.values.subarray(0, found.count))].filter((id) => this.agreement(id, token) > AGREE.oneSlip);
   }
 
-  /** Numbers of all words of the list that agree with the word in any way. */
-  near(token: Token): readonly number[] {
-    if (this.size === 0) return NONE;
+  /** Numbers of all words of the list that agree with the word in any way, and of those that do so in meaning or sound. */
+  near(token: Token): Agreeing {
+    if (this.size === 0) return NOTHING;
     this.meant(token);
     const sure = found.count;
     const { slips } = this.tables as { readonly slips: KeyTable };
@@ -99,14 +117,22 @@ export class Vocabulary {
     slipKeys(token, this.kind, pushKey);
     slips.promising(keys, places);
     for (let i = 0; i < places.count; i++) slips.collectAlike(keys.at(places.at(i)), mark, 2, found);
-    if (found.count === 0) return NONE;
+    if (found.count === 0) return NOTHING;
     measureFrom(token.text);
     const near: number[] = [];
+    const alike: number[] = [];
     for (let i = 0; i < found.count; i++) {
       const id = found.at(i);
-      if ((i < sure || this.distance(id, 2) <= 2) && !near.includes(id) && matchTokens(this.token(id), token, this.kind) > AGREE.none) near.push(id);
+      if (foundBefore(i) || (i >= sure && this.distance(id, 2) > 2) || near.includes(id)) continue;
+      const agreement = this.agreement(id, token);
+      if (agreement > AGREE.none) near.push(id);
+      if (agreement > AGREE.oneSlip) alike.push(id);
     }
-    return near.length === 0 ? NONE : near;
+    return near.length === 0 ? NOTHING : { near, alike };
+  }
+
+  private agreement(id: number, token: Token): Agreement {
+    return matchTokens(this.token(id), token, this.kind);
   }
 
   /** Finds the words that may agree with a word in meaning or sound. */
