@@ -6,17 +6,9 @@ import type { Io } from '../io.js';
 import { listsFor, settle } from '../prepare.js';
 import type { CommandSpec } from './index.js';
 import { findFinding, findingLines } from './explain/finding.js';
-import { ruleCode, ruleJson, ruleLines } from './explain/rule.js';
-import { findGoods, findListed, listedOf, nearest } from './listed/catalogue.js';
-import { entryJson, entryRows, entryStanding } from './listed/entry.js';
-import { fullGoodsRows } from './listed/goods.js';
-import { headlineLines, joined, rowLines, styleFor, type Style } from './listed/rows.js';
-
-/** What is said of the thing asked for, in both forms. */
-interface Explanation {
-  readonly lines: readonly string[];
-  readonly json: Readonly<Record<string, unknown>>;
-}
+import { explainKnown, type Explanation } from './explain/known.js';
+import { listedOf, nearest } from './listed/catalogue.js';
+import { joined, styleFor, type Style } from './listed/rows.js';
 
 const FINDING_ID = /^[0-9a-f]{16}$/i;
 
@@ -56,25 +48,6 @@ async function explain(asked: string, results: readonly string[], lists: readonl
   const found = await findFinding(asked.toLowerCase(), results, io);
   if (found === null) throw new UsageError(`no finding ${asked} in ${results.join(', ')}: is it the result of the run that showed it?`);
   return { lines: findingLines(found, lists, results, style), json: { ...found.first, records: found.records, elsewhere: found.elsewhere } };
-}
-
-/** Rule codes, goods rules and list entries, which need no result. */
-function explainKnown(asked: string, lists: readonly Watchlist[], style: Style): Explanation | null {
-  const code = ruleCode(asked);
-  if (code !== null) return { lines: ruleLines(code, style), json: ruleJson(code) };
-  const goods = findGoods(lists, asked);
-  if (goods !== null) {
-    return {
-      lines: [...headlineLines(goods.item.id, style.theme.place, goods.item.title, style), ...rowLines(fullGoodsRows(goods), style), ''],
-      json: { type: 'goods-rule', list: goods.list.id, ...goods.item },
-    };
-  }
-  const listed = findListed(lists, asked);
-  if (listed === null) return null;
-  return {
-    lines: [...headlineLines(listed.item.id, style.theme.place, entryStanding(listed), style), ...rowLines(entryRows(listed, 'full'), style), ''],
-    json: { ...entryJson(listed), type: 'entry', kind: listed.item.type },
-  };
 }
 
 function unknown(asked: string, lists: readonly Watchlist[]): UsageError {

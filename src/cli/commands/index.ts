@@ -10,6 +10,7 @@ import { lookupCommand } from './lookup.js';
 import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
 import { reportCommand } from './report.js';
+import { watchlistCommand } from './watchlist.js';
 
 /** What a command is run with. */
 export interface Invocation {
@@ -40,4 +41,4 @@ export interface CommandSpec {
 }
 
 /** Every command beside `check`, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [columnsCommand, lookupCommand, explainCommand, reportCommand, allowCommand, configCommand, completionCommand];
+export const COMMANDS: readonly CommandSpec[] = [columnsCommand, lookupCommand, explainCommand, watchlistCommand, reportCommand, allowCommand, configCommand, completionCommand];

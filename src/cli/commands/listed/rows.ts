@@ -18,7 +18,7 @@ export type Row = readonly [label: string, text: string];
 const WIDEST = 110;
 const NARROWEST = 40;
 const INDENT = 4;
-const LABEL = 13;
+const LABEL = 12;
 /** Texts of lists and their sources may be long; they are cut only far beyond what a list should hold. */
 const MOST_TEXT = 4000;
 
