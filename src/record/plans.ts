@@ -2,6 +2,7 @@ import { isBlank } from './blank.js';
 import { decideCountryReader } from './country-systems.js';
 import { parseUsualCountry } from './country.js';
 import { countryFromCode } from './iso-countries.js';
+import { isForCodes } from './text-cells.js';
 import type { ColumnMapping, Field, PlaceCell, PlaceRole } from './types.js';
 
 export interface PlacePlan {
@@ -18,6 +19,8 @@ export interface ColumnPlan {
   /** Empty for an unmapped column. */
   readonly fields: readonly Field[];
   readonly party: boolean;
+  /** Made for numbers, codes or dates only. */
+  readonly forCodes: boolean;
   readonly places: readonly PlacePlan[];
 }
 
@@ -68,7 +71,7 @@ export function planColumn(mapping: ColumnMapping, sample: readonly (readonly st
     const country = partyField === undefined && holdsCountries(column, values) ? parseUsualCountry : nameOnly ? noCountry : wholeCellCountry;
     places.push({ role, kind: 'address', country });
   }
-  return { column, index, fields: mapping.fields, party: partyField !== undefined, places };
+  return { column, index, fields: mapping.fields, party: partyField !== undefined, forCodes: mapping.fields.length > 0 && mapping.fields.every(isForCodes), places };
 }
 
 /** Plan of cells that stand beyond the last header. */

@@ -5,7 +5,7 @@ import { findHsCodes } from './hs.js';
 import { findMarkedImos, parseImo } from './imo.js';
 import { compileAmounts, type AmountReader } from './amounts.js';
 import { planColumn, planExtraColumn, type ColumnPlan } from './plans.js';
-import { isTextValue } from './text-cells.js';
+import { isMisplacedName, isTextValue } from './text-cells.js';
 import type { DateOrder } from './dates.js';
 import type { Cell, ColumnMapping, HsCode, ImoNumber, PlaceCell, ShipmentRecord, ValueFault } from './types.js';
 
@@ -139,7 +139,7 @@ function addMapped(draft: Draft, plan: ColumnPlan, value: string, idRank: number
     }
   }
   if (first === null || blank) return;
-  if (plan.party) draft.parties.push(first);
+  if (plan.party || (plan.forCodes && isMisplacedName(value))) draft.parties.push(first);
   if (plan.places.length > 0) addPlaces(draft, plan, first);
 }
 

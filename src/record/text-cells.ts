@@ -1,3 +1,5 @@
+import type { Field } from './types.js';
+
 const GUID = /^[{(]?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}[)}]?$/i;
 const NUMBER_OR_DATE = /^[-+(]?[$€£¥₩]?\s*\d[\d.,:/\s'-]*(?:%|[A-Za-z]{1,3}\d?|T\d[\d:.]*Z?|E[+-]?\d+)?\)?$/;
 const NAMED_MONTH = /^\d{1,2}[-\s/.][A-Za-z]{3,9}[-\s/.]\d{2,4}$/;
@@ -22,4 +24,18 @@ function hasLetter(value: string): boolean {
     if (code > 0xa9 && /\p{L}/u.test(value.slice(i))) return true;
   }
   return false;
+}
+
+/** Fields of numbers, codes and dates, in which a name can stand by mistake only. */
+const FOR_CODES: ReadonlySet<Field> = new Set([
+  'record_id', 'hs_code', 'imo', 'voyage', 'value', 'currency', 'quantity', 'unit', 'weight', 'date', 'bill_of_lading',
+]);
+
+export function isForCodes(field: Field): boolean {
+  return FOR_CODES.has(field);
+}
+
+/** Whether a cell made for a number or code holds words instead: a row whose cells have slipped must not hide its parties. */
+export function isMisplacedName(value: string): boolean {
+  return /\p{L}{2,}[\s,.]+\p{L}{2,}|\p{Script=Han}{4,}|\p{Script=Hangul}{4,}/u.test(value) && isTextValue(value);
 }
