@@ -4,6 +4,7 @@ import type { Geography, GeographyEntry } from '../watchlist/types.js';
 import { createCodeReader } from './geography/codes.js';
 import { createLexicon } from './geography/lexicon.js';
 import { createNearCountryReader } from './geography/near-country.js';
+import { createNearPlaceReader } from './geography/near-place.js';
 import { createPatternReader } from './geography/patterns.js';
 import type { CellKind, RefersTo, Strength } from './geography/strength.js';
 import { viewCell, weigh } from './geography/strength.js';
@@ -28,17 +29,24 @@ export interface PlaceReader {
   readText(text: string, kind: CellKind): readonly PlaceSign[];
   /** The sign in a currency cell: the won of the DPRK. */
   currency(text: string): PlaceSign | null;
+  /** The sign in an unmapped cell without letters: a telephone number of the DPRK. */
+  phone(cell: Cell): PlaceSign | null;
 }
 
 const NONE: readonly PlaceSign[] = [];
 /** Headers of columns that were not recognised and yet are about places. */
-const PLACE_HEADER = /plac|port|city|town|destin|deliver|locat|route|address|region|ville|lugar|puerto|地|港|城|주소|항|도시|địa|cảng|alamat|pelabuhan|адрес|порт|город/iu;
+const PLACE_HEADER = /plac|\bmark|port|city|town|destin|deliver|locat|route|address|region|ville|lugar|puerto|地|港|城|주소|항|도시|địa|cảng|alamat|pelabuhan|адрес|порт|город/iu;
 
+const SHORTEST_PHONE = 9;
+const LONGEST_PHONE = 60;
+const PHONE_HEADER = /phone|tel|fax|mobile|\bmob\b|whatsapp|电话|電話|전화|điện thoại|телефон|โทร/i;
 const BANK_HEADER = /bank|swift|\bbic\b|银行|銀行|은행/i;
+
+const NATIONALITY_HEADER = /national|citizen|国籍|國籍|국적|quốc tịch|kewarganegaraan|гражданств/i;
 
 /** How the text of an address, party or unrecognised column is read. */
 function kindOf({ field, column }: Cell): CellKind {
-  if (field === 'unmapped') return PLACE_HEADER.test(column) ? 'address' : 'remark';
+  if (field === 'unmapped') return NATIONALITY_HEADER.test(column) ? 'country' : PLACE_HEADER.test(column) ? 'address' : 'remark';
   return field.endsWith('_address') ? 'address' : 'party';
 }
 
@@ -51,6 +59,8 @@ export function createGeography(geography: Geography): PlaceReader {
   const patterns = createPatternReader(geography);
   const codes = createCodeReader(geography);
   const near = createNearCountryReader(geography, lexicon);
+  const places = createNearPlaceReader(geography, lexicon);
+  const nearPlace = memoise((text: string) => places.find(text));
   const nearCountry = memoise((text: string) => near.find(text));
 
   const readAs = (kind: CellKind, bank: boolean) => memoise((text: string): readonly PlaceSign[] => {
@@ -91,25 +101,36 @@ export function createGeography(geography: Geography): PlaceReader {
       return entry === null ? null : { refersTo: entry.refersTo, strength: 'certain', surface: text, entry };
     },
     read(place) {
-      const { value, field, column } = place.cell;
-      if (place.kind === 'address') {
-        if (field === 'bank' || (field === 'unmapped' && BANK_HEADER.test(column))) return bank(value);
-        return readers[kindOf(place.cell)](value);
-      }
-      const signs = readers[place.kind](value);
+      const { value } = place.cell;
+      const signs = place.kind !== 'address' ? readers[place.kind](value) : isBank(place.cell) ? bank(value) : readers[kindOf(place.cell)](value);
       // The record says that the whole cell names the DPRK, in a spelling or numbering the entries here do not have.
       if (place.country === 'KP' && !signs.some(isCertainDprk)) {
         const entry = codes.country(value);
         if (entry !== null) return [...signs, { refersTo: 'DPRK', strength: 'certain', surface: value, entry }];
       }
-      if (place.kind === 'country' && place.country === null && !signs.some(({ strength }) => strength === 'certain')) {
-        const entry = nearCountry(value);
+      if (place.kind === 'country' && !signs.some(isCertainDprk)) {
+        const unread = place.country === null && !signs.some(({ strength }) => strength === 'certain');
+        const entry = near.sided(value) ?? (unread ? nearCountry(value) : null);
         if (entry !== null) return [{ refersTo: 'DPRK', strength: 'certain', surface: value, entry }];
+      }
+      if (place.kind === 'port' && signs.length === 0 && place.country === null) {
+        const entry = nearPlace(value);
+        // Longer names are no accident; HUNG NAM is also a place in Viet Nam.
+        if (entry !== null) return [{ refersTo: 'DPRK', strength: entry.value.length >= 9 ? 'certain' : 'context', surface: value, entry }];
       }
       return signs;
     },
+    phone({ value, column }) {
+      if (value.length < SHORTEST_PHONE || value.length > LONGEST_PHONE) return null;
+      const sign = value.includes('850') ? readers.remark(value).find(isCertainDprk) : undefined;
+      if (sign !== undefined || !PHONE_HEADER.test(column)) return sign ?? null;
+      const entry = patterns.phone(value);
+      return entry === null ? null : { refersTo: 'DPRK', strength: 'certain', surface: value, entry };
+    },
   };
 }
+
+const isBank = ({ field, column }: Cell): boolean => field === 'bank' || (field === 'unmapped' && BANK_HEADER.test(column));
 
 /** Of two names of the same length the one that is not the DPRK wins: 东北朝鲜族 is a people, 河北韩国 has the South in it. */
 function southFirst(one: Occurrence<GeographyEntry>): number {

@@ -103,8 +103,9 @@ export function readNexus(record: ShipmentRecord, places: PlaceReader, direction
     for (const sign of places.readText(cell.value, 'text')) (found ??= new Collector()).take(cell, sign, 'mention', NEVER);
   }
   for (const cell of record.cells) {
-    if (cell.field !== 'currency') continue;
-    const sign = places.currency(cell.value);
+    const { field } = cell;
+    if (field !== 'currency' && field !== 'unmapped') continue;
+    const sign = field === 'currency' ? places.currency(cell.value) : isPlace(record, cell) ? null : places.phone(cell);
     if (sign !== null) (found ??= new Collector()).take(cell, sign, 'mention', NEVER);
   }
   return found === null ? EMPTY : found.nexus();

@@ -5,6 +5,8 @@ import type { PhraseIndex } from '../text/phrases.js';
 /** Finds the DPRK in a country field whose text names no country as it stands: cut off at the column's width, or mistyped. */
 export interface NearCountryReader {
   find(text: string): GeographyEntry | null;
+  /** "Republic of Korea (North)": a name of the South with the word that makes it the North. */
+  sided(text: string): GeographyEntry | null;
 }
 
 interface Form {
@@ -16,6 +18,10 @@ const LONGEST = 80;
 /** Shorter beginnings fit too much: "korea d" is enough, "north k" is not. */
 const SHORTEST_CUT = 9;
 const SHORTEST_CUT_OF_KOREA = 7;
+
+const NORTH: ReadonlySet<string> = new Set(['north', 'northern', 'n', 'nth', 'no']);
+const KOREA: ReadonlySet<string> = new Set(['korea', 'kor', 'corea', 'coree', 'korean']);
+const OF_A_STATE: ReadonlySet<string> = new Set(['republic', 'democratic', 'peoples', 'state']);
 
 /** Slips allowed by length: one in a short name, two in a long one. */
 const slips = (length: number): number => (length < 9 ? 0 : length < 20 ? 1 : 2);
@@ -38,6 +44,12 @@ export function createNearCountryReader(geography: Geography, lexicon: PhraseInd
   const north = formsOf(true).filter(({ spelling }) => /kor|cor/.test(spelling));
   const others = [...formsOf(false).map(({ spelling }) => spelling), ...['korea', 'north macedonia', 'north carolina']];
 
+  /** "Republic of Korea (North)", "N.KOR": north and Korea and nothing that is not of a State's name. */
+  const sided = (cell: string): Form | null => {
+    const words = cell.split(' ');
+    const isOf = (set: ReadonlySet<string>): boolean => words.some((word) => set.has(word));
+    return isOf(NORTH) && isOf(KOREA) && words.every((word) => NORTH.has(word) || KOREA.has(word) || OF_A_STATE.has(word)) ? north[0] ?? null : null;
+  };
   const cutOff = (cell: string): Form | null => {
     if (cell.length < (cell.startsWith('korea ') ? SHORTEST_CUT_OF_KOREA : SHORTEST_CUT)) return null;
     if (!/kor|cor/.test(cell) && !cell.startsWith('democratic peoples republic')) return null;
@@ -57,10 +69,11 @@ export function createNearCountryReader(geography: Geography, lexicon: PhraseInd
   };
 
   return {
+    sided: (text) => (text.length > LONGEST || !/[kc]or/i.test(text) || !/\bn/i.test(text) ? null : sided(spell(text))?.entry ?? null),
     find(text) {
       if (text.length > LONGEST) return null;
       const cell = spell(text);
-      return (cutOff(cell) ?? mistyped(cell))?.entry ?? null;
+      return (sided(cell) ?? cutOff(cell) ?? mistyped(cell))?.entry ?? null;
     },
   };
 }

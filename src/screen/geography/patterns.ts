@@ -12,6 +12,8 @@ export interface PatternHit {
 export interface PatternReader {
   /** @param bank the cell names a bank, so that a SWIFT code needs no label */
   find(text: string, bank: boolean): readonly PatternHit[];
+  /** The entry of a cell that is a telephone number of the DPRK without its plus, in a column of telephone numbers. */
+  phone(text: string): GeographyEntry | null;
 }
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
@@ -66,6 +68,11 @@ export function createPatternReader(geography: Geography): PatternReader {
   };
 
   return {
+    phone(text) {
+      // Longer than 850-555-0100 of Florida: two digits of area or mobile code and a number behind the country's.
+      const digits = text.replace(/\D/g, '').replace(/^00/, '');
+      return /^850(?:2\d{7,12}|19\d{8})$/.test(digits) || /^\D*00850/.test(text.replace(/[^\d+]/g, '')) ? phones.find((one) => digits.startsWith(one.digits))?.entry ?? null : null;
+    },
     find(text, bank) {
       const plain = /^[\x00-\x7f]*$/.test(text) ? text : sameLength(text);
       if (!WORTH_A_LOOK.test(plain)) return [];

@@ -23,6 +23,8 @@ export interface CellView {
   readonly kind: CellKind;
   /** Index of the first word behind a comma or the like; past the end when there is none. */
   readonly secondPart: number;
+  /** Words of a firm or body of a State. */
+  readonly ofAFirm: boolean;
   /** Words of Indonesia: DPRK is a district council there. */
   readonly indonesian: boolean;
 }
@@ -38,14 +40,18 @@ const SOUTHERN_PROVINCE = /^(?:gyeong|kyong|kyung|chung|choong|jeol|jeon|cholla|
 const PART_OF_TOWN: ReadonlySet<string> = new Set(['dong', 'ri', 'ro', 'gil', 'myeon', 'myun', 'eup', 'gu', 'ga', 'daero', 'beongil']);
 /** Words that may stand behind a town and still leave it a town. */
 const OF_A_TOWN: ReadonlySet<string> = new Set(['city', 'si', 'province', 'do', 'port', 'district', 'special', 'directly', 'economic', 'free', 'trade', 'zone', 'north', 'korea', 'dprk']);
+/** "Pyongyang Trading Company" is of Pyongyang; "Pyongyang Restaurant Pte Ltd" may be anywhere. */
+const OF_A_FIRM: ReadonlySet<string> = new Set([
+  'trading', 'trade', 'general', 'bank', 'factory', 'import', 'export', 'university', 'ministry', 'committee', 'bureau', 'technology', 'machinery', 'shipping', 'joint',
+]);
 /** Words before a place in running text that make it a place of the journey. */
 const LEADS_TO_PLACE: ReadonlySet<string> = new Set(['from', 'to', 'at', 'in', 'via', 'port', 'origin', 'ex', 'destination', 'pol', 'pod', 'for', 'into', 'toward', 'towards']);
 /** Of these the ones that lead to a short name too, when nothing follows it: "discharge at Nampo", but "for Rajin" may be a person. */
 const LEADS_TO_SHORT: ReadonlySet<string> = new Set(['to', 'at', 'via', 'port', 'destination', 'pol', 'pod']);
 /** Names of seven letters and more are no everyday word or surname; shorter ones (Rason, Najin) may be. */
 const DISTINCT_LETTERS = 7;
-/** Spellings of Pyongyang that are two words or two characters, and still no other place. */
-const PYONGYANG = /^(?:평양시?|平壤|py[eo]+ng[ -]yang)$/iu;
+/** Spellings of Pyongyang, two words and two characters included: no other place is called so. */
+const PYONGYANG = /^(?:평양시?|平壤|ph?y[eoŏ]+ng[ -]?yang)$/iu;
 
 export function viewCell(text: string, tokens: Tokens, kind: CellKind): CellView {
   const { words } = tokens;
@@ -53,6 +59,7 @@ export function viewCell(text: string, tokens: Tokens, kind: CellKind): CellView
   return {
     text, tokens, kind,
     secondPart: second < 0 ? words.length : second,
+    ofAFirm: words.some(({ key }) => OF_A_FIRM.has(key)),
     indonesian: words.some(({ key }) => key === 'aceh' || key === 'indonesia'),
   };
 }
@@ -144,8 +151,9 @@ function placeName(entry: GeographyEntry, situation: Situation): Weighed | null 
   const distinct = at.to - at.from === 1 || pyongyang ? letters >= DISTINCT_LETTERS : false;
   if (kind === 'address') return distinct || entry.refersTo === 'NOT-DPRK' || endsPart(situation) ? certain : weak;
   const inAddress = kind !== 'text' && endsPart(situation) && !startsCell(situation) && (distinct || isOwnPart(situation));
+  const stateFirm = kind === 'party' && pyongyang && situation.ofAFirm;
   const alone = isWholeCell(situation) && (kind === 'party' ? pyongyang : kind === 'remark' && distinct);
-  return inAddress || alone || (kind !== 'party' && isLedTo(situation, distinct)) ? certain : weak;
+  return inAddress || alone || stateFirm || (kind !== 'party' && isLedTo(situation, distinct)) ? certain : weak;
 }
 
 /** A word before the name makes it a place of the journey. */
@@ -159,7 +167,7 @@ function placeInRun(entry: GeographyEntry, situation: Situation, pyongyang: bool
   const { text, kind, at } = situation;
   const weak: Weighed = { refersTo: entry.refersTo, strength: 'context' };
   const certain: Weighed = { refersTo: entry.refersTo, strength: 'certain' };
-  const free = isFree(text, at) || text[at.end] === '시';
+  const free = isFree(text, at) || /[시항]/.test(text[at.end] ?? '');
   const hangul = /^[가-힣]+$/.test(entry.value);
   switch (kind) {
     case 'country': case 'port':
@@ -183,7 +191,8 @@ function inContext(entry: GeographyEntry, situation: Situation): Weighed | null 
   const forPlaces = kind === 'country' || kind === 'port';
   switch (entry.refersTo) {
     case 'DPRK':
-      return weak;
+      // "North Korean" in a column of countries or nationalities is the country.
+      return kind === 'country' && isWholeCell(situation) ? { ...weak, strength: 'certain' } : weak;
     case 'BORDER':
       // Ji'an on the border has an apostrophe; Jian and Ji An are elsewhere.
       if (/'/.test(entry.value) && !/\p{L}['’‘`´ʼ]\p{L}/u.test(text.slice(at.start, at.end))) return null;

@@ -1,4 +1,4 @@
-import { buildNameIndex } from '../../names/index.js';
+import { buildNameIndex, foldText } from '../../names/index.js';
 import type { NameEntry, NameHit, NameIndex } from '../../names/index.js';
 import type { Cell, ImoNumber } from '../../record/types.js';
 import type { ListedVessel, Watchlist } from '../../watchlist/types.js';
@@ -44,7 +44,8 @@ export const vesselMatcher = defineMatcher<Prepared>({
   },
   match(subject, prepared) {
     const { record, nexus } = subject;
-    if (record.vessels.length === 0 && record.imos.length === 0 && nexus.flag.length === 0) return NOTHING;
+    const told = vesselsTold(record);
+    if (record.vessels.length === 0 && record.imos.length === 0 && nexus.flag.length === 0 && told.length === 0) return NOTHING;
     const drafts: Draft[] = [];
     const found = new Set<ListedVessel>();
     for (const imo of record.imos) {
@@ -56,8 +57,9 @@ export const vesselMatcher = defineMatcher<Prepared>({
         drafts.push(draft);
       }
     }
-    for (const cell of record.vessels) {
-      for (const hit of prepared.index.search(cell.value)) {
+    for (const { cell, text } of [...record.vessels.map((one) => ({ cell: one, text: one.value })), ...told]) {
+      for (const hit of prepared.index.search(text)) {
+        if (cell.field !== 'vessel' && hit.tier !== 'exact' && hit.tier !== 'canonical') continue;
         const candidate = prepared.owners[hit.entry];
         if (candidate === undefined || found.has(candidate.vessel)) continue;
         const draft = byName(candidate, hit, cell, subject, prepared.policy);
@@ -69,6 +71,23 @@ export const vesselMatcher = defineMatcher<Prepared>({
     return drafts.length === 0 ? flagOnly(subject) : drafts;
   },
 });
+
+/** In a sentence only what follows M/V, VESSEL or SHIP is the name of a ship. */
+const LABEL = /\b(?:m\.?\s?[/.]?\s?[vt]\.?|vessel|vsl|ship)(?:'?s)?(?:\s+name)?\s*[:"']?\s+([^,;:()\n"]{3,60})/giu;
+
+/** Ships named in columns that were not recognised and in descriptions: "CARGO EX M/V PETREL 8, TRANSHIPPED". */
+function vesselsTold({ cells }: Subject['record']): readonly { readonly cell: Cell; readonly text: string }[] {
+  let told: { cell: Cell; text: string }[] | null = null;
+  for (const cell of cells) {
+    if ((cell.field !== 'unmapped' && cell.field !== 'description') || !MAY_HOLD_LABEL.test(cell.value)) continue;
+    for (const [, text] of cell.value.slice(0, LONGEST_TEXT).matchAll(LABEL)) if (text !== undefined) (told ??= []).push({ cell, text });
+  }
+  return told ?? NONE_TOLD;
+}
+
+const MAY_HOLD_LABEL = /\bm\.?\s?[/.]?\s?[vt]\b|\bv(?:esse|s)l|\bship\b/i;
+const LONGEST_TEXT = 2_000;
+const NONE_TOLD: readonly { readonly cell: Cell; readonly text: string }[] = [];
 
 function byNumber({ list, vessel }: Candidate, imo: ImoNumber, subject: Subject, policy: Policy): Draft | null {
   const { level, reasons } = judgeEntry(vessel, 'identifier', NO_SIGNS, subject, policy);
@@ -94,7 +113,7 @@ function byNumber({ list, vessel }: Candidate, imo: ImoNumber, subject: Subject,
 function byName({ list, vessel }: Candidate, hit: NameHit, cell: Cell, subject: Subject, policy: Policy): Draft | null {
   const { record, nexus } = subject;
   // Another valid IMO number says that it is another ship, unless the listed one is known to have none.
-  if (vessel.imo !== null && record.imos.some((imo) => imo.valid && imo.digits !== vessel.imo)) return null;
+  if (vessel.imo !== null && record.imos.some((imo) => imo.valid && imo.digits !== vessel.imo && speaksOf(imo, cell, record))) return null;
   const corroborating = nexus.any ? ['the record names the DPRK'] : [];
   const { level, reasons } = judgeEntry(vessel, hit.tier, { corroborating, contradicting: [] }, subject, policy);
   if (level === 'none') return null;
@@ -112,6 +131,15 @@ function byName({ list, vessel }: Candidate, hit: NameHit, cell: Cell, subject: 
     reasons: [...reasons, ...measures(vessel)],
     identity: [hit.surface],
   };
+}
+
+/** Whether an IMO number may be that of the ship in the cell: the first ship of the record, or the same cell. A feeder has a number of its own. */
+function speaksOf(imo: ImoNumber, cell: Cell, { vessels }: Subject['record']): boolean {
+  if (imo.cell === cell || imo.cell.index === cell.index) return true;
+  const [first] = vessels;
+  if (cell.field !== 'vessel' || first === undefined) return false;
+  const [one, other] = [foldText(first.value), foldText(cell.value)];
+  return one.includes(other) || other.includes(one);
 }
 
 const measures = (vessel: ListedVessel): readonly string[] => vessel.measures.map((measure) => `measure: ${measure}`);
