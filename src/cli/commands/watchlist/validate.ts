@@ -1,7 +1,6 @@
 import { terminalSafe } from '../../../report/escape.js';
 import { count } from '../../../report/words.js';
 import { loadShippedLists, loadWatchlist } from '../../../watchlist/load.js';
-import { checkAcrossLists } from '../../../watchlist/parse.js';
 import { WatchlistError, type Watchlist, type WatchlistIssue } from '../../../watchlist/types.js';
 import { settle } from '../../prepare.js';
 import { tellOutcome, warn } from '../../tell.js';
@@ -14,7 +13,8 @@ export const validateCommand: CommandSpec = {
   args: '<files...>',
   description: 'check watchlist files; every error with its line and column',
   options: ['color', 'quiet', 'debug'],
-  after: `The files are checked each by itself, and for ids that two of them share, since such lists cannot be used in one run.
+  after: `Standard error also says which files hold ids of each other or of the lists that come with nkcheck: each is valid, but the two cannot
+be used in one run.
 
 EXIT STATUS
   0    all files can be used
@@ -22,30 +22,35 @@ EXIT STATUS
   async run({ operands, flags, io }) {
     const { settings } = await settle(flags, io);
     const { lists, issues } = await loadAll(operands);
-    const all = [...issues, ...checkAcrossLists(lists)];
-    const broken = new Set(all.map(({ path }) => path));
+    const broken = new Set(issues.map(({ path }) => path));
+    const shipped = (await loadShippedLists()).lists;
     const say = (text: string): Promise<void> => io.stdout.write(`${terminalSafe(text, Infinity)}\n`);
-    for (const { path, line, column, message } of all) await say(`${path}:${line}:${column}: ${message}`);
-    for (const list of lists) {
-      if (broken.has(list.path)) continue;
+    for (const { path, line, column, message } of issues) await say(`${path}:${line}:${column}: ${message}`);
+    for (const [i, list] of lists.entries()) {
       await say(`${list.path}: valid: ${list.id}, ${countsText(list)}`);
-      for (const note of await clashes(list)) await warn(io, `${list.path}: ${note}`);
+      for (const note of clashes(list, [...shipped, ...lists.slice(0, i)], shipped)) await warn(io, `${list.path}: ${note}`);
     }
-    const exit = all.length > 0 ? 2 : 0;
-    const reason = exit === 0 ? `${count(operands.length, 'file')} can be used` : `${count(all.length, 'error')} in ${count(broken.size, 'file')}`;
+    const exit = issues.length > 0 ? 2 : 0;
+    const reason = exit === 0 ? `${count(operands.length, 'file')} can be used` : `${count(issues.length, 'error')} in ${count(broken.size, 'file')}`;
     if (!settings.quiet) await tellOutcome(io, { word: exit === 0 ? 'Valid' : 'Not valid', tone: exit === 0 ? 'clear' : 'violation', reason, exit }, settings);
     return exit;
   },
 };
 
-/** A list may hold what a shipped one holds, a newer state of it for instance; but then the two cannot be used together. */
-async function clashes(list: Watchlist): Promise<readonly string[]> {
-  const idsOf = (one: Watchlist): readonly string[] => [...listedOf(one), ...one.goods].map(({ id }) => id.toLowerCase());
+/** A list may hold what another one holds, a newer state of it for instance; but then the two cannot be used together. */
+function clashes(list: Watchlist, others: readonly Watchlist[], shipped: readonly Watchlist[]): readonly string[] {
   const own = new Set(idsOf(list));
-  return (await loadShippedLists()).lists.flatMap((shipped) => {
-    const shared = idsOf(shipped).filter((id) => own.has(id)).length;
-    return shared === 0 && shipped.id !== list.id ? [] : [`${count(shared, 'id is', 'ids are')} also in the list ${shipped.id} that comes with nkcheck: use the one or the other, with --no-default-lists`];
+  return others.flatMap((other) => {
+    const shared = idsOf(other).filter((id) => own.has(id)).length;
+    if (shared === 0) return [];
+    const advice = shipped.includes(other) ? ', which comes with nkcheck: use the one or the other, with --no-default-lists' : ': use the one or the other';
+    return [`${count(shared, 'id is', 'ids are')} also in ${other.path}${advice}`];
   });
+}
+
+/** As run-time checks compare them: the id of the list and those of its entries, whatever their capitals. */
+function idsOf(list: Watchlist): readonly string[] {
+  return [`list ${list.id}`, ...[...listedOf(list), ...list.goods].map(({ id }) => id)].map((id) => id.toLowerCase());
 }
 
 async function loadAll(paths: readonly string[]): Promise<{ readonly lists: readonly Watchlist[]; readonly issues: readonly WatchlistIssue[] }> {
