@@ -58,7 +58,7 @@ EXAMPLES
       const one = answer(query);
       tally.add(one);
       if (form !== null) await io.stdout.write(`${tally.queries > 1 ? form.between : ''}${answerJson(one)}`);
-      else if (!quietly || one.hits.length > 0) await io.stdout.write(joined(answerLines(one, settings.explain, style)));
+      else if (!quietly || one.hits.length + one.signs.length > 0) await io.stdout.write(joined(answerLines(one, settings.explain, style)));
     }
     const outcome = tally.outcome(settings['fail-on'], staleLists(lists, today(io), settings['max-list-age']));
     if (form !== null) {

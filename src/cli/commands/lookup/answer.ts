@@ -25,9 +25,13 @@ export interface ListedHit {
   readonly reasons: readonly string[];
 }
 
+/** Something in a looked-up name that is a finding without any list entry: it names the DPRK. */
+export type Sign = Pick<Finding, 'verdict' | 'rule' | 'reasons'>;
+
 export interface Answer {
   readonly query: Query;
   readonly hits: readonly ListedHit[];
+  readonly signs: readonly Sign[];
   readonly goods: readonly GoodsHit[];
   /** What a reader should know of how the query was read. */
   readonly notes: readonly string[];
@@ -45,25 +49,29 @@ export function createAnswerer(setup: AnswerSetup): (query: Query) => Answer {
   const screener = once(() => createScreener(setup.lists, setup.geography, setup.policy));
   return (query) => {
     switch (query.kind) {
-      case 'name': return answerName(query, names().search(query.value), screener, setup.policy);
+      case 'name': return answerName(query, names().search(query.value), screener(), setup);
       case 'imo': return answerIdentifier(query, screener().screen(recordOf({ imo: query.digits, 'IMO or document number': query.digits })), setup);
       case 'id': return answerIdentifier(query, screener().screen(recordOf({ 'IMO or document number': query.value })), setup);
-      case 'hs': return { query, hits: [], goods: answerHs(query.codes, setup), notes: query.codes.flatMap(({ notes }) => notes) };
+      case 'hs': return { ...nothing(query, query.codes.flatMap(({ notes }) => notes)), goods: answerHs(query.codes, setup) };
     }
   };
 }
 
-function answerName(query: Query, found: readonly NamedHit[], screener: () => Screener, policy: Policy): Answer {
-  if (isPlaceholderParty(query.value)) return { query, hits: [], goods: [], notes: ['the text stands for no party, so it is not compared'] };
-  if (found.length === 0) return { query, hits: [], goods: [], notes: [] };
-  const alone = findingsOf(screener(), query.value, {});
-  const bound = findingsOf(screener(), query.value, { destination: TO_DPRK });
-  return { query, hits: found.map((one) => judgeNamed(one, alone, bound, policy)), goods: [], notes: [] };
+function nothing(query: Query, notes: readonly string[] = []): Answer {
+  return { query, hits: [], signs: [], goods: [], notes };
 }
 
-/** Findings of the name as a party and as a ship, in records with nothing else but the given cells. */
-function findingsOf(screener: Screener, name: string, cells: Parameters<typeof recordOf>[0]): readonly Finding[] {
-  return [recordOf({ ...cells, party: name }), recordOf({ ...cells, ship: name })].flatMap((record) => screener.screen(record));
+function answerName(query: Query, named: readonly NamedHit[], screener: Screener, setup: AnswerSetup): Answer {
+  if (isPlaceholderParty(query.value)) return nothing(query, ['the text stands for no party, so it is not compared']);
+  const asParty = screener.screen(recordOf({ party: query.value }));
+  if (named.length === 0 && asParty.length === 0) return nothing(query);
+  const alone = [...asParty, ...screener.screen(recordOf({ ship: query.value }))];
+  const bound = [{ party: query.value }, { ship: query.value }].flatMap((cells) => screener.screen(recordOf({ ...cells, destination: TO_DPRK })));
+  return {
+    ...nothing(query),
+    hits: [...identified(asParty, setup), ...named.map((one) => judgeNamed(one, alone, bound, setup.policy))],
+    signs: asParty.filter(({ kind }) => kind === 'destination').map(({ verdict, rule, reasons }) => ({ verdict, rule, reasons })),
+  };
 }
 
 function judgeNamed({ owned, hit }: NamedHit, alone: readonly Finding[], bound: readonly Finding[], policy: Policy): ListedHit {
@@ -92,12 +100,17 @@ function findingFor(findings: readonly Finding[], { list, item }: Owned<Listed>)
   return findings.find(({ entry }) => entry !== null && entry.id === item.id && entry.list === list.id);
 }
 
-function answerIdentifier(query: Query, findings: readonly Finding[], { lists }: AnswerSetup): Answer {
-  const hits = findings.flatMap(({ entry, match, rule, verdict, reasons }): ListedHit[] => {
+function answerIdentifier(query: Query, findings: readonly Finding[], setup: AnswerSetup): Answer {
+  const hits = identified(findings, setup);
+  return { ...nothing(query, query.kind === 'id' && hits.length === 0 && SHARED.test(query.value) ? [SHARED_NOTE] : []), hits };
+}
+
+/** Hits by an identifier among the findings of a record. */
+function identified(findings: readonly Finding[], { lists }: AnswerSetup): readonly ListedHit[] {
+  return findings.flatMap(({ entry, match, rule, verdict, reasons }): ListedHit[] => {
     const owned = entry === null || match?.tier !== 'identifier' ? null : findListed(lists.filter(({ id }) => id === entry.list), entry.id);
     return owned === null || match === null ? [] : [{ owned, match, rule, verdict, toDprk: verdict, reasons }];
   });
-  return { query, hits, goods: [], notes: query.kind === 'id' && hits.length === 0 && SHARED.test(query.value) ? [SHARED_NOTE] : [] };
 }
 
 const SHARED = /^\s*\+|^\s*(?:https?:|www\.)/i;

@@ -17,12 +17,13 @@ export const JSON_FORMS = {
 } as const satisfies Record<string, JsonForm>;
 
 /** An answer as one line of JSON. */
-export function answerJson({ query, hits, goods, notes }: Answer): string {
+export function answerJson({ query, hits, signs, goods, notes }: Answer): string {
   return jsonText({
     type: 'lookup',
     query: { kind: query.kind, value: query.value },
     notes,
     hits: hits.map(({ owned, match, rule, verdict, toDprk, reasons }) => ({ verdict, toDprk, rule, reasons, match, entry: entryJson(owned) })),
+    ...(query.kind === 'name' ? { signs } : {}),
     ...(query.kind === 'hs' ? { goods } : {}),
   });
 }

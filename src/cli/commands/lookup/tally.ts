@@ -17,8 +17,8 @@ export class LookupTally {
   /** Queries with hits of which none is a finding by itself. */
   below = 0;
 
-  add({ hits, goods }: Answer): void {
-    const levels = [...hits.map(({ verdict }) => verdict), ...goods.filter(({ notAsked }) => notAsked === null).map(({ verdict }) => verdict)];
+  add({ hits, signs, goods }: Answer): void {
+    const levels: readonly Level[] = [...hits, ...signs, ...goods.filter(({ notAsked }) => notAsked === null)].map(({ verdict }) => verdict);
     const worst: Level = levels.includes('violation') ? 'violation' : levels.includes('review') ? 'review' : 'none';
     this.queries += 1;
     this.worst[worst] += 1;

@@ -4,7 +4,7 @@ import { count, TIER_WORDS } from '../../../report/words.js';
 import { entryRows, entryTitle } from '../listed/entry.js';
 import { DIRECTION_WORDS, goodsRows, goodsTitle } from '../listed/goods.js';
 import { headlineLines, paragraph, row, rowLines, rows, type Row, type Style } from '../listed/rows.js';
-import type { Answer, ListedHit } from './answer.js';
+import type { Answer, ListedHit, Sign } from './answer.js';
 import type { GoodsHit } from './goods.js';
 import type { Query } from './query.js';
 
@@ -16,14 +16,15 @@ const QUERY_WORDS: Readonly<Record<Query['kind'], string>> = { name: '', imo: 'I
 
 /** An answer for people; a blank line ends it. */
 export function answerLines(answer: Answer, explain: boolean, style: Style): readonly string[] {
-  const { query, hits, goods, notes } = answer;
+  const { query, hits, signs, goods, notes } = answer;
   const asked = `${QUERY_WORDS[query.kind]}${query.kind === 'name' ? `"${terminalSafe(query.value, MOST_QUERY)}"` : terminalSafe(query.value, MOST_QUERY)}`;
   return [
     style.theme.place(asked),
     ...notes.flatMap((note) => paragraph(`note: ${note}`, style)),
     ...hits.slice(0, MOST_HITS).flatMap((hit) => [...hitLines(hit, explain, style), '']),
     ...(hits.length > MOST_HITS ? [...paragraph(`and ${count(hits.length - MOST_HITS, 'more hit')}: --json shows all`, style), ''] : []),
-    ...(query.kind === 'hs' ? goodsLines(goods, style) : []),
+    ...signs.flatMap((sign) => [...signLines(sign, style), '']),
+    ...(query.kind === 'hs' ? goodsLines(goods, explain, style) : []),
     ...(hits.length === 0 && query.kind !== 'hs' ? nothingLines(query, explain, style) : []),
   ];
 }
@@ -35,6 +36,13 @@ function nothingLines(query: Query, explain: boolean, style: Style): readonly st
     ...paragraph(nothing, style),
     ...(explain && query.kind === 'name' ? rowLines([['read as', foldText(query.value)]], style) : []),
     '',
+  ];
+}
+
+function signLines({ verdict, rule, reasons }: Sign, style: Style): readonly string[] {
+  return [
+    ...headlineLines('NAMES THE DPRK', style.theme.verdict[verdict], `a record with this party is at least a ${verdict}`, style),
+    ...rowLines([...rows('verdict', reasons), ['rule', rule]], style),
   ];
 }
 
@@ -82,18 +90,27 @@ function outlook({ verdict, toDprk, reasons, owned: { item } }: ListedHit): stri
   return `${verdict}${rises ? ' by itself' : ''} (${why}).${second}${number}`;
 }
 
-function goodsLines(goods: readonly GoodsHit[], style: Style): readonly string[] {
+function goodsLines(goods: readonly GoodsHit[], explain: boolean, style: Style): readonly string[] {
   const asked = goods.filter(({ notAsked }) => notAsked === null);
   const others = goods.filter(({ notAsked }) => notAsked !== null);
   return [
     ...(asked.length === 0 ? [...paragraph('no rule that applies here touches this code', style), ''] : []),
     ...asked.flatMap((hit) => [...goodsHitLines(hit, style), '']),
-    ...(others.length === 0 ? [] : [
-      ...paragraph('Rules that are not judged here:', style),
-      ...others.flatMap(({ rule, notAsked }) => paragraph(`${goodsTitle(rule)} (${DIRECTION_WORDS[rule.direction]}; ${notAsked ?? ''})`, style, 4)),
-      '',
-    ]),
+    ...otherRuleLines(others, explain, style),
     ...paragraph('A goods rule bites only on goods that go its way; any goods to or from the DPRK are at least a review.', style),
+    '',
+  ];
+}
+
+/** Rules of authorities that were not chosen, and of other days: by authority, with their titles where steps are wanted. */
+function otherRuleLines(others: readonly GoodsHit[], explain: boolean, style: Style): readonly string[] {
+  if (others.length === 0) return [];
+  const groups = new Map<string, GoodsHit[]>();
+  for (const hit of others) groups.set(hit.notAsked ?? '', [...(groups.get(hit.notAsked ?? '') ?? []), hit]);
+  const text = ({ rule }: GoodsHit): string => (explain ? `${goodsTitle(rule)} (${DIRECTION_WORDS[rule.direction]})` : `${rule.id} (${DIRECTION_WORDS[rule.direction]})`);
+  return [
+    ...paragraph('Not judged here (nkcheck explain ID says more):', style),
+    ...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([why, hits]) => paragraph(`${why}: ${hits.map(text).join(explain ? '; ' : ', ')}`, style, 4)),
     '',
   ];
 }
