@@ -54,7 +54,8 @@ export class Token {
   private lazySound: string | undefined;
   private lazyPinyin: string | undefined;
 
-  constructor(readonly text: string, meaning: Meaning | null, readonly foldings: number, private readonly cyrillic: string | null) {
+  /** `cyrillic` is the word as another alphabet spells it, where its letters were written in Latin ones. */
+  constructor(readonly text: string, meaning: Meaning | null, readonly foldings: number, readonly cyrillic: string | null) {
     this.role = meaning?.role ?? ROLE.word;
     this.marks = meaning?.marks ?? 0;
     this.concept = meaning?.concept ?? text;

@@ -3,6 +3,7 @@ import { hashText, mix, power } from './hash.js';
 import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { marksAgree, wordMark } from './letter-marks.js';
 import { Numbers } from './numbers.js';
+import { isPinyin } from './pinyin.js';
 import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM, type Agreement } from './token-match.js';
 import { tokenOf, type Token } from './token.js';
 import type { NameKind } from './types.js';
@@ -48,12 +49,12 @@ const FIRST_FOUND = 64;
  * Two slips in a word of a person's name are not looked up here: they count only beside a word that agrees, see `twoSlips`.
  */
 export class Vocabulary {
-  /** Numbers by text, while the list is taken in. */
+  /** Numbers by spelling, while the list is taken in. */
   private ids = new Map<string, number>();
   private readonly meaningBuilder = new KeyTableBuilder();
   private readonly slipBuilder = new KeyTableBuilder(true);
   private tables: { readonly meanings: KeyTable; readonly slips: KeyTable } | null = null;
-  /** The letters of all words, and where each begins; the token of a word is made again from them when it is asked for. */
+  /** The letters of all words, and where each begins with how it reads, see `syllabic`; the token of a word is made again from them when it is asked for. */
   private readonly texts = new Numbers();
   private readonly starts = new Numbers();
   private units = new Uint16Array(0);
@@ -69,13 +70,14 @@ export class Vocabulary {
 
   /** Number of the word, which is added when it is new. */
   add(token: Token): number {
-    const known = this.ids.get(token.text);
+    const spelling = token.cyrillic ?? token.text;
+    const known = this.ids.get(spelling);
     if (known !== undefined) return known;
     const id = this.size;
     const mark = wordMark(token);
-    this.ids.set(token.text, id);
+    this.ids.set(spelling, id);
     this.marks.push(mark);
-    this.starts.push(this.texts.count);
+    this.starts.push((this.texts.count << FLAG_BITS) | syllabic(token, this.kind));
     for (let i = 0; i < token.text.length; i++) this.texts.push(token.text.charCodeAt(i));
     if (token.text.length > LONGEST_KEPT || tokenOf(token.text) !== token) this.odd.set(id, token);
     meaningKeys(token, this.kind, (key) => { this.meaningBuilder.add(key, id); });
@@ -86,7 +88,7 @@ export class Vocabulary {
   /** Ends the list: from here on words are looked up, not added. */
   freeze(): void {
     this.tables = { meanings: this.meaningBuilder.build(), slips: this.slipBuilder.build() };
-    this.starts.push(this.texts.count);
+    this.starts.push(this.texts.count << FLAG_BITS);
     this.units = Uint16Array.from(this.texts.values.subarray(0, this.texts.count));
     this.ids = new Map();
     this.texts.drop();
@@ -119,16 +121,22 @@ export class Vocabulary {
     for (let i = 0; i < places.count; i++) slips.collectAlike(keys.at(places.at(i)), mark, 2, found);
     if (found.count === 0) return NOTHING;
     measureFrom(token.text);
+    const reads = syllabic(token, this.kind);
     const near: number[] = [];
     const alike: number[] = [];
     for (let i = 0; i < found.count; i++) {
       const id = found.at(i);
-      if (foundBefore(i) || (i >= sure && this.distance(id, 2) > 2) || near.includes(id)) continue;
+      if (foundBefore(i) || (i >= sure && !this.couldBeSlip(id, mark, reads)) || near.includes(id)) continue;
       const agreement = this.agreement(id, token);
       if (agreement > AGREE.none) near.push(id);
       if (agreement > AGREE.oneSlip) alike.push(id);
     }
     return near.length === 0 ? NOTHING : { near, alike };
+  }
+
+  /** Near in letters, and not two words that read as syllables alike: those differ by a syllable, unless letters changed places. */
+  private couldBeSlip(id: number, mark: number, reads: number): boolean {
+    return ((this.starts.at(id) & reads) === 0 || this.marks.at(id) === mark) && this.distance(id, 2) <= 2;
   }
 
   private agreement(id: number, token: Token): Agreement {
@@ -144,14 +152,22 @@ export class Vocabulary {
 
   /** Distance of the numbered word from the word last measured from. */
   private distance(id: number, limit: number): number {
-    const start = this.starts.at(id);
-    return distanceTo(this.units, start, this.starts.at(id + 1) - start, limit);
+    const start = this.start(id);
+    return distanceTo(this.units, start, this.start(id + 1) - start, limit);
+  }
+
+  private start(id: number): number {
+    return this.starts.at(id) >>> FLAG_BITS;
   }
 
   private token(id: number): Token {
-    return this.odd.get(id) ?? tokenOf(String.fromCharCode(...this.units.subarray(this.starts.at(id), this.starts.at(id + 1))));
+    return this.odd.get(id) ?? tokenOf(String.fromCharCode(...this.units.subarray(this.start(id), this.start(id + 1))));
   }
 }
+
+/** How a word of a firm's name reads, as two bits: as Korean syllables, as Mandarin ones. What reads alike on both sides is no slip. */
+const syllabic = (token: Token, kind: NameKind): number => (kind === 'person' || !token.latin ? 0 : (token.readings.length > 0 ? 1 : 0) | (isPinyin(token.text) ? 2 : 0));
+const FLAG_BITS = 2;
 
 function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
