@@ -2,7 +2,7 @@ import { memoise } from '../record/memo.js';
 import type { Cell, PlaceCell } from '../record/types.js';
 import type { Geography, GeographyEntry } from '../watchlist/types.js';
 import { createCodeReader } from './geography/codes.js';
-import { createLexicon } from './geography/lexicon.js';
+import { createLexicon, firstSpellings } from './geography/lexicon.js';
 import { createNearCountryReader } from './geography/near-country.js';
 import { createNearPlaceReader } from './geography/near-place.js';
 import { createPatternReader } from './geography/patterns.js';
@@ -10,6 +10,7 @@ import type { CellKind, RefersTo, Strength } from './geography/strength.js';
 import { viewCell, weigh } from './geography/strength.js';
 import type { Occurrence } from './text/phrases.js';
 import { resolve } from './text/phrases.js';
+import { createWordFilter } from './text/word-filter.js';
 
 /** Something in a cell that speaks of the DPRK, of the South, or of a place on the way. */
 export interface PlaceSign {
@@ -63,7 +64,15 @@ export function createGeography(geography: Geography): PlaceReader {
   const nearPlace = memoise((text: string) => places.find(text));
   const nearCountry = memoise((text: string) => near.find(text));
 
-  const readAs = (kind: CellKind, bank: boolean) => memoise((text: string): readonly PlaceSign[] => {
+  const mayName = createWordFilter(firstSpellings(lexicon));
+
+  const readAs = (kind: CellKind, bank: boolean): ((text: string) => readonly PlaceSign[]) => {
+    const read = memoise((text: string) => readCell(text, kind, bank));
+    // Fields made for places repeat and may be bare codes; all other text is mostly new and without any sign.
+    if (kind === 'country' || kind === 'port') return read;
+    return (text) => (mayName(text) || patterns.mayFind(text) ? read(text) : NONE);
+  };
+  const readCell = (text: string, kind: CellKind, bank: boolean): readonly PlaceSign[] => {
     const code = kind === 'country' || kind === 'port' ? codes.whole(text, kind) : null;
     if (code !== null) return [{ ...code, surface: text.trim() }];
     const signs: (PlaceSign & { readonly start: number })[] = [];
@@ -83,7 +92,7 @@ export function createGeography(geography: Geography): PlaceReader {
     if (kind === 'port') signs.push(...codes.inside(text));
     if (signs.length === 0) return NONE;
     return settle(signs.sort((a, b) => a.start - b.start).map(({ start: _, ...sign }) => sign));
-  });
+  };
   const readers: Readonly<Record<CellKind, (text: string) => readonly PlaceSign[]>> = {
     country: readAs('country', false),
     port: readAs('port', false),

@@ -23,6 +23,13 @@ function spellStateWord(word: string, previous: string | null): string | null {
   return STATE_WORDS.get(word) ?? (word.includes('0') && ZERO_FOR_O.test(word) ? word.replaceAll('0', 'o') : word);
 }
 
+/** The first words of all names, in every spelling that a cell may have for them. */
+export function firstSpellings(lexicon: PhraseIndex<GeographyEntry>): readonly string[] {
+  const words = new Set(lexicon.firstWords());
+  const short = [...STATE_WORDS].filter(([, word]) => words.has(word)).map(([spelling]) => spelling);
+  return [...words, ...short];
+}
+
 /** Names of countries and places of the geography, in their own spelling and without diacritics. */
 export function createLexicon(geography: Geography): PhraseIndex<GeographyEntry> {
   const index = new PhraseIndex<GeographyEntry>(spellStateWord);

@@ -12,6 +12,8 @@ export interface PatternHit {
 export interface PatternReader {
   /** @param bank the cell names a bank, so that a SWIFT code needs no label */
   find(text: string, bank: boolean): readonly PatternHit[];
+  /** Whether a plain ASCII text is worth asking at all. */
+  mayFind(text: string): boolean;
   /** The entry of a cell that is a telephone number of the DPRK without its plus, in a column of telephone numbers. */
   phone(text: string): GeographyEntry | null;
 }
@@ -68,6 +70,7 @@ export function createPatternReader(geography: Geography): PatternReader {
   };
 
   return {
+    mayFind: (text) => WORTH_A_LOOK.test(text),
     phone(text) {
       // Longer than 850-555-0100 of Florida: two digits of area or mobile code and a number behind the country's.
       const digits = text.replace(/\D/g, '').replace(/^00/, '');

@@ -60,8 +60,9 @@ export const partyMatcher = defineMatcher({
 
 const NOTHING: readonly Draft[] = [];
 
-/** Words that lead to a name in running text: "release to …", "parts for … on arrival". */
-const LEADS = /[\s,;:.(-](?:to|for|by|from|via|on|at|with|in|per)(?=[\s:])/giu;
+/** Words that lead to a name in running text, and words that end it: "release to …", "parts for … on arrival". */
+const LEADS = /[\s,;:.(-](to|for|by|from|via|on|at|with|in|per)(?=[\s:])/giu;
+const TO_A_PARTY: ReadonlySet<string> = new Set(['to', 'for', 'by', 'from', 'via', 'with']);
 
 /**
  * Hits in a cell of running text. A full name inside a sentence is weak or nothing, because the words beside it might be part
@@ -69,10 +70,10 @@ const LEADS = /[\s,;:.(-](?:to|for|by|from|via|on|at|with|in|per)(?=[\s:])/giu;
  */
 function inRunningText(index: NameIndex, text: string): readonly NameHit[] {
   const hits = index.search(text);
-  const leads = [...` ${text}`.matchAll(LEADS)].map(({ 0: word, index: at }) => at + word.length - 1);
+  const leads = [...` ${text}`.matchAll(LEADS)].map((match) => ({ at: match.index + match[0].length - 1, word: match[1] ?? '' }));
   if (leads.length === 0 || leads.length > MAX_LEADS) return hits;
   // Names may hold such a word themselves ("Committee for Space Technology"), so what is left of the cell is searched too.
-  const pieces = leads.flatMap((from, i) => [text.slice(from, leads[i + 1]), text.slice(from)]);
+  const pieces = leads.flatMap(({ at, word }, i) => (TO_A_PARTY.has(word.toLowerCase()) ? [text.slice(at, leads[i + 1]?.at), text.slice(at)] : []));
   const best = new Map(hits.map((hit) => [hit.entry, hit]));
   for (const hit of [...new Set(pieces)].flatMap((piece) => index.search(piece.trim()))) {
     if (RANK[hit.tier] < RANK[best.get(hit.entry)?.tier ?? 'weak']) best.set(hit.entry, hit);

@@ -49,6 +49,11 @@ export class PhraseIndex<T> {
     if (together && keys.length > 1) insert(this.#words, [keys.join('')], value);
   }
 
+  /** First words of the phrases that are written with words, as the speller leaves them. */
+  firstWords(): readonly string[] {
+    return [...this.#words.next.keys()];
+  }
+
   /** The cell as this index sees it. */
   tokens(text: string): Tokens {
     return tokenise(text, this.spell);
