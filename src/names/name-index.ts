@@ -11,6 +11,7 @@ import { Numbers } from './numbers.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { PeoplePostings } from './people-postings.js';
 import { cellSlips, lettersOf, listedSlips, partMark } from './posting.js';
+import { slice } from './surroundings.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
@@ -197,6 +198,6 @@ export function toHits(entries: readonly NameEntry[], cell: Cell, best: Readonly
     .sort(([a, x], [b, y]) => rankOf(y.tier) - rankOf(x.tier) || y.score - x.score || a - b)
     .map(([entry, { tier, score, from, to, evidence }]) => ({
       entry, tier, score, listed: (entries[entry] as NameEntry).text,
-      surface: cell.parsed.text.slice(cell.parsed.starts[from], cell.parsed.ends[to]), evidence: [...new Set(evidence)],
+      surface: slice(cell.parsed, from, to), evidence: [...new Set(evidence)],
     }));
 }

@@ -30,8 +30,27 @@ export function surroundings(parsed: Parsed, from: number, to: number, kind: Nam
   return { left, right, continues: continuesToLegal(parsed, from, to, left, right), extra: words.join(' … ') };
 }
 
-/** The part of the cell from one token to another, as the cell has it. */
-export const slice = (parsed: Parsed, from: number, to: number): string => parsed.text.slice(parsed.starts[from], parsed.ends[to]);
+const OPENING = '([{（［｛【';
+const CLOSING = ')]}）］｝】';
+const CLOSES = /^\s*[)\]}）］｝】]/;
+const OPENS = /[([{（［｛【]\s*$/;
+
+/** The part of the cell from one token to another, as the cell has it; with the other half of a bracket that stands right beside it. */
+export function slice(parsed: Parsed, from: number, to: number): string {
+  const start = parsed.starts[from] as number;
+  const end = parsed.ends[to] as number;
+  const part = parsed.text.slice(start, end);
+  let open = 0;
+  let closed = 0;
+  for (const character of part) {
+    if (OPENING.includes(character)) open++;
+    else if (CLOSING.includes(character) && open > 0) open--;
+    else if (CLOSING.includes(character)) closed++;
+  }
+  const before = closed > 0 ? OPENS.exec(parsed.text.slice(0, start))?.[0] ?? '' : '';
+  const behind = open > 0 ? CLOSES.exec(parsed.text.slice(end))?.[0] ?? '' : '';
+  return before + part + behind;
+}
 
 /** A bracket that closes inside the run does not part it from the word before: DEWAV (HK) ELECTRONICS. */
 function opensBracket(parsed: Parsed, i: number, to: number): boolean {

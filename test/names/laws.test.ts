@@ -91,6 +91,15 @@ describe('laws', () => {
   });
 });
 
+describe('the part of the cell that matched', () => {
+  it.each([
+    ['KOREA KWANGSON BANKING CORPORATION (KKBC)', 'KOREA KWANGSON BANKING CORPORATION (KKBC)'], ['c/o DAEDONG CREDIT BANK (DCB), Pyongyang', 'DAEDONG CREDIT BANK (DCB)'], ['(DAEDONG) CREDIT BANK', '(DAEDONG) CREDIT BANK'],
+    ['Messrs (TANCHON COMMERCIAL BANK)', 'TANCHON COMMERCIAL BANK'], ['華信船務（香港）有限公司', '華信船務（香港）'],
+  ])('%s: %s', (text, surface) => {
+    expect(index.search(text)[0]?.surface).toBe(surface);
+  });
+});
+
 describe('bounded work', () => {
   const took = (cell: string): number => {
     const start = performance.now();
