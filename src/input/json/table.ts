@@ -70,9 +70,15 @@ async function* toRows(
 ): AsyncGenerator<(SourceRow | RowFault)[], void, undefined> {
   const position = new Map(header.map((key, index) => [key, index]));
   let batch: (SourceRow | RowFault)[] = [];
-  for await (const record of records) {
-    batch.push(record.kind === 'fault' ? record : toRow(record, position));
-    if (batch.length >= SAMPLE_ROWS) { yield batch; batch = []; }
+  try {
+    for await (const record of records) {
+      batch.push(record.kind === 'fault' ? record : toRow(record, position));
+      if (batch.length >= SAMPLE_ROWS) { yield batch; batch = []; }
+    }
+  } catch (error) {
+    // The records that came whole before the data broke off are still good.
+    if (batch.length > 0) yield batch;
+    throw error;
   }
   if (batch.length > 0) yield batch;
 }

@@ -1,0 +1,83 @@
+import { gzipSync } from 'node:zlib';
+import { xlsx } from '../../input/helpers/xlsx.js';
+import { zip } from '../../input/helpers/zip.js';
+import { CLEAN, HEADER, HIT, bytes, table, type Case } from '../case.js';
+
+const ND = ['-f', 'ndjson'];
+const row = (text: string): string[] => text.split(',');
+const cells = [HEADER, 'D2,Daehan Precision Co Ltd,Busan,8542.31,INTEGRATED CIRCUITS,KR', HIT].map(row);
+const [head = [], good = [], bad = []] = cells;
+const many = Array.from({ length: 3_000 }, (_, i) => `D${i},Firm ${(i * 7919) % 100_003} Ltd,Street ${(i * 104_729) % 9_973},8542.31,CIRCUITS,SG`);
+const packed = gzipSync(table(HIT, ...many));
+
+/** Inputs that are not what they should be: nothing of them may pass in silence. */
+export const INPUT_CASES: readonly Case[] = [
+  { name: 'missing file', args: ['none.csv', ...ND], exit: 3, stderr: /none\.csv: no such file; check the path/, records: '0/0/0' },
+  { name: 'missing file beside a good one', args: ['none.csv', 'hit.csv', ...ND], exit: 3, stderr: /none\.csv: no such file/, findings: '2/1' },
+  { name: 'empty directory', args: ['box', ...ND], files: { 'box/': '' }, exit: 3, stderr: /box: no file in this directory has a known ending/ },
+  { name: 'directory with files', args: ['box', ...ND], files: { 'box/a.csv': table(HIT), 'box/deep/b.csv': table(HIT) }, exit: 1, findings: '4/2' },
+  { name: 'directory with a file of no known ending is said', args: ['box'], files: { 'box/a.csv': table(CLEAN), 'box/b.pdf': 'x' }, exit: 0, stdout: /1 file has no known ending and was not read: box\/b\.pdf/ },
+  { name: 'directory with a sheet that cannot be read', args: ['box', ...ND], files: { 'box/a.csv': table(CLEAN), 'box/b.xls': bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) }, exit: 3, stderr: /b\.xls: this is an old Excel workbook/ },
+  { name: 'pattern', args: ['*it.csv', ...ND], exit: 1, findings: '2/1' },
+  { name: 'pattern without a match', args: ['*.none', ...ND], exit: 3, stderr: /\*\.none: no file matches this pattern/ },
+  { name: 'braces of which one file is missing', args: ['{clean,none}.csv', ...ND], exit: 3, stderr: /none\.csv: no such file/ },
+  { name: 'binary file', args: ['x.csv', ...ND], files: { 'x.csv': bytes([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0]) }, exit: 3, stderr: /x\.csv: .*not text/ },
+  { name: 'PDF', args: ['x.pdf'], files: { 'x.pdf': '%PDF-1.4\n%âã\n' }, exit: 3, stderr: /this is a PDF document, which cannot be read; ask the sender/ },
+  { name: 'PDF named .csv', args: ['x.csv'], files: { 'x.csv': '%PDF-1.4\n%âã\n' }, exit: 3, stderr: /this is a PDF document/ },
+  { name: 'old Excel file', args: ['x.xls'], files: { 'x.xls': bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) }, exit: 3, stderr: /old Excel workbook \(\.xls\).*save it as \.xlsx or CSV/ },
+  { name: 'zip of a CSV', args: ['x.zip'], files: { 'x.zip': zip({ 'a.csv': table(HIT) }) }, exit: 3, stderr: /this is a zip file \(a\.csv\), which cannot be read; unpack it/ },
+  { name: 'EDIFACT', args: ['x.edi'], files: { 'x.edi': "UNA:+.? 'UNB+UNOC:3+S+R+260101:1200+1'UNH+1+CUSCAR:D:95B:UN'" }, exit: 3, stderr: /EDIFACT/ },
+  { name: 'empty file', args: ['x.csv', ...ND], files: { 'x.csv': '' }, exit: 3, stderr: /the input is empty; if that is right, run with --allow-empty/, records: '0/0/0' },
+  { name: 'blank lines only', args: ['x.csv', ...ND], files: { 'x.csv': '\n \n\n' }, exit: 3 },
+  { name: 'empty file, allowed', args: ['x.csv', '--allow-empty', ...ND], files: { 'x.csv': '' }, exit: 0, records: '0/0/0' },
+  { name: '/dev/null', args: ['/dev/null', ...ND], exit: 3, stderr: /the input is empty/ },
+  { name: 'empty standard input', args: ND, exit: 3, stderr: /-: the input is empty/ },
+  { name: 'header only', args: ['x.csv', ...ND], files: { 'x.csv': `${HEADER}\n` }, exit: 3, stderr: /there is a header but no data record below it/ },
+  { name: 'header only, allowed', args: ['x.csv', '--allow-empty', ...ND], files: { 'x.csv': `${HEADER}\n` }, exit: 0 },
+  { name: 'one of two files is empty', args: ['hit.csv', 'x.csv', ...ND], files: { 'x.csv': '' }, exit: 3, findings: '2/1' },
+  { name: 'encoding forced wrongly', args: ['x.csv', '--encoding', 'utf-8', ...ND], files: { 'x.csv': bytes(table(HIT), [0x44, 0x2c, 0xbb, 0xb6, 0xd3, 0xad, ...Buffer.from(',a,1,b,CN\n')]) }, exit: 3, stderr: /x\.csv:3: bytes that are not utf-8/, records: '2/1/1', findings: '2/1' },
+  { name: 'bytes of one record cannot be decoded', args: ['x.csv', '--rejects', 'r', ...ND], files: { 'x.csv': bytes(table('D0,주식회사 한빛전자,서울,8542.31,반도체,KR'), [0x44, 0x2c, 0xff, 0xfe, 0x80, ...Buffer.from(',a,1,b,CN\n')], `${HIT}\n`) }, exit: 3, records: '3/2/1', findings: '2/1', stderr: /1 record of 3 could not be read \(first: x\.csv:3: bytes that are not utf-8\)/, leaves: { r: /^D,.{1,3},a,1,b,CN\n/su } },
+  { name: 'the same, allowed: by the findings', args: ['x.csv', '--allow-skipped', ...ND], files: { 'x.csv': bytes(table(CLEAN.replace('Busan', '부산')), [0x44, 0x2c, 0xff, 0xfe, 0x80, ...Buffer.from(',a,1,b,CN\n')]) }, exit: 0, records: '2/1/1', stderr: /Not all screened/ },
+  { name: 'the same with a finding, allowed', args: ['x.csv', '--allow-skipped', ...ND], files: { 'x.csv': table(HIT, 'D3,short') }, exit: 1, records: '2/1/1', findings: '2/1' },
+  { name: 'ragged rows', args: ['x.csv', ...ND], files: { 'x.csv': table('D1,TANCHON COMMERCIAL BANK', `${HIT},more`, CLEAN) }, exit: 3, records: '3/1/2', stdout: [/"reason":"2 cells, but the header has 6"/, /"reason":"7 cells, but the header has 6"/] },
+  { name: 'unclosed quote costs its line only', args: ['x.csv', '--rejects', 'r', ...ND], files: { 'x.csv': table(CLEAN, 'D3,"TANCHON COMMERCIAL BANK,a,1,b,KP', HIT) }, exit: 3, records: '3/2/1', findings: '2/1', stdout: /quote opened in line 3 is never closed/, leaves: { r: /^D3,"TANCHON COMMERCIAL BANK,a,1,b,KP\n/ } },
+  { name: 'a header twice', args: ['x.csv', ...ND], files: { 'x.csv': 'No,Consignee,Consignee\n1,Daehan Ltd,TANCHON COMMERCIAL BANK\n2,Daehan Ltd,Foo Ltd\n' }, exit: 1, findings: '1/0' },
+  { name: 'no column of parties, goods or countries', args: ['x.csv', ...ND], files: { 'x.csv': 'alpha,beta\nfoo,1\nbar,2\n' }, exit: 3, stderr: /no column of parties, goods or countries was recognised \(columns: "alpha", "beta"\); name one with --map/ },
+  { name: 'no header', args: ['x.csv', ...ND], files: { 'x.csv': `${HIT}\n${CLEAN}\n` }, exit: 3, stderr: /no header line found; the first line is: D1,TANCHON COMMERCIAL BANK/ },
+  { name: 'a record with known words taken for the header', args: ['x.csv', ...ND], files: { 'x.csv': 'TANCHON COMMERCIAL BANK,Pyongyang,KP\nFoo Ltd,Seoul,KR\nBar Ltd,Ulsan,KR\n' }, exit: 3, stderr: /x\.csv:1: the header line holds the value "KP" and may be a record/ },
+  { name: 'a listed party in the header line', args: ['x.csv', ...ND], files: { 'x.csv': 'TANCHON COMMERCIAL BANK,Consignee,HS Code\nx,Foo Ltd,8542.31\ny,Bar Ltd,8542.31\n' }, exit: 1, stdout: /"record":0,"line":1,"field":"unmapped","column":"header line"/ },
+  { name: 'consignee and port above the items', args: ['x.csv', ...ND], files: { 'x.csv': 'Packing list 7\nConsignee: TANCHON COMMERCIAL BANK\nPort of discharge: Nampo\n\nItem,HS Code,Description,Quantity\n1,8542.31,CIRCUITS,3\n2,8542.31,CIRCUITS,4\n' }, exit: 1, findings: '1/1', stdout: [/"record":0,"line":2,/, /"record":0,"line":3,/] },
+  { name: 'gzip cut in the middle', args: ['x.csv.gz', ...ND], files: { 'x.csv.gz': packed.subarray(0, packed.length / 2) }, exit: 3, findings: '2/1', stderr: /the gzip data end in the middle, at byte \d+ of the file; rows before that point were read/ },
+  { name: 'gzip cut before the first line', args: ['x.csv.gz', ...ND], files: { 'x.csv.gz': packed.subarray(0, 60) }, exit: 3, stderr: /the gzip data end in the middle/ },
+  { name: 'gzip with bytes behind it', args: ['x.csv.gz', ...ND], files: { 'x.csv.gz': bytes([...gzipSync(table(HIT))], 'more text') }, exit: 3, stderr: /9 bytes after the end of the gzip data|gzip data are damaged/ },
+  { name: 'CR line ends', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, HIT).replaceAll('\n', '\r') }, exit: 1, findings: '2/1' },
+  { name: 'CRLF line ends', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, HIT).replaceAll('\n', '\r\n') }, exit: 1, findings: '2/1' },
+  { name: 'no line end at the end', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, HIT).trimEnd() }, exit: 1, findings: '2/1' },
+  { name: 'a NUL byte', args: ['x.csv', ...ND], files: { 'x.csv': table(HIT.replace('TANCHON', 'TANCHON\0')) }, exit: 3, stderr: /NUL byte at byte \d+: this is not text/ },
+  { name: 'a cell of one megabyte', args: ['x.csv', ...ND], files: { 'x.csv': table(HIT.replace('TANCHON', `${'x'.repeat(1_000_000)} TANCHON`)) }, exit: 1, findings: '2/1' },
+  { name: 'the header again in the middle', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, HEADER, HIT) }, exit: 1, records: '2/2/0', findings: '2/1', stdout: /1 repeated header line was not screened \(line 3\)/ },
+  { name: 'totals and notes below and between', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, 'TOTAL,,,,,', HIT, 'Source: customs,,,,,') }, exit: 1, records: '2/2/0', findings: '2/1', stdout: [/1 totals line was not screened \(line 3: TOTAL\)/, /1 note line was not screened/] },
+  { name: 'a party called Total is no totals line', args: ['x.csv', ...ND], files: { 'x.csv': table('Total,TANCHON COMMERCIAL BANK,,,,') }, exit: 1, records: '1/1/0' },
+  { name: 'sep= line', args: ['x.csv', ...ND], files: { 'x.csv': `sep=;\r\n${table(HIT).replaceAll(',', ';')}` }, exit: 1, findings: '2/1' },
+  { name: 'byte order marks of joined files', args: ['x.csv', ...ND], files: { 'x.csv': `\ufeff${table(CLEAN)}\ufeff${table(HIT)}` }, exit: 1, findings: '2/1' },
+  { name: 'a name over several lines is found', args: ['x.csv', ...ND], files: { 'x.csv': table('D1,"TANCHON\nCOMMERCIAL BANK",Pyongyang,8471.30,LAPTOPS,KP') }, exit: 1, stdout: /KPe\.003/ },
+  { name: 'a name in a cell made for a number', args: ['x.csv', ...ND], files: { 'x.csv': 'Consignee,Quantity,Value\nFoo Ltd,3,100\nBar Ltd,TANCHON COMMERCIAL BANK,50\nBaz Ltd,4,70\nQux Ltd,4,70\n' }, exit: 1, stdout: /KPe\.003/ },
+  { name: 'JSON key twice', args: ['x.ndjson', ...ND], files: { 'x.ndjson': '{"consignee":"TANCHON COMMERCIAL BANK","consignee":"Foo Ltd"}\n{"consignee":"Foo Ltd"}\n' }, exit: 3, records: '2/1/1', stdout: /the same key twice/ },
+  { name: 'JSON path twice', args: ['x.ndjson', ...ND], files: { 'x.ndjson': '{"a.consignee":"TANCHON COMMERCIAL BANK","a":{"consignee":"Foo Ltd"}}\n' }, exit: 1, findings: '1/0' },
+  { name: 'NDJSON lines that are no objects', args: ['x.ndjson', ...ND], files: { 'x.ndjson': '{"consignee":"Foo Ltd"}\n[]\nnull\n{"consignee":"TANCHON COMMERCIAL BANK"}\n{"consignee"' }, exit: 3, records: '5/2/3', findings: '1/0' },
+  { name: 'NDJSON with a key that comes late', args: ['x.ndjson', ...ND], files: { 'x.ndjson': `${'{"consignee":"Foo Ltd"}\n'.repeat(250)}{"consignee":"Foo Ltd","end_user":"TANCHON COMMERCIAL BANK"}\n` }, exit: 3, records: '251/250/1' },
+  { name: 'JSON array cut in the middle', args: ['x.json', ...ND], files: { 'x.json': '[{"consignee":"TANCHON COMMERCIAL BANK"},{"consignee":"Fo' }, exit: 3, findings: '1/0', stderr: /the JSON array is not closed: the file ends in the middle/ },
+  { name: 'JSON records inside an object', args: ['x.json', ...ND], files: { 'x.json': '{"records":[{"consignee":"Foo"},{"consignee":"TANCHON COMMERCIAL BANK"}]}' }, exit: 3 },
+  { name: 'workbook cut in the middle', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'S', rows: cells }]).subarray(0, 900) }, exit: 3, stderr: /zip container is damaged/ },
+  { name: 'hidden sheet', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'S', rows: [head, good] }, { name: 'H', hidden: true, rows: [head, bad] }]) }, exit: 1, findings: '2/1', stdout: /the sheet H is hidden/ },
+  { name: 'empty sheet before the table', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'E', rows: [] }, { name: 'S', rows: [head, bad] }]) }, exit: 1, findings: '2/1' },
+  { name: 'workbook of empty sheets', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'E', rows: [] }, { name: 'F', rows: [] }]) }, exit: 3 },
+  { name: 'sheet without columns of parties beside one with', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'S', rows: [head, good] }, { name: 'Codes', rows: [['Code', 'Meaning'], ['A', 'TANCHON COMMERCIAL BANK'], ['B', 'x']] }]) }, exit: 1, stdout: /"field":"unmapped","column":"Meaning"/ },
+  { name: 'sheet of one line of text', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'N', rows: [['Please deliver to TANCHON COMMERCIAL BANK']] }, { name: 'S', rows: [head, good] }]) }, exit: 1, findings: '1/0' },
+  { name: 'sheet that goes on without a header', args: ['x.xlsx', ...ND], files: { 'x.xlsx': xlsx([{ name: 'S', rows: [head, good] }, { name: 'S2', rows: [bad, good, bad] }]) }, exit: 3, stdout: /KPe\.003/, stderr: /S2: this sheet has records like those of the sheet before but no header/ },
+  { name: 'sheet that is not there', args: ['x.xlsx', '--sheet', 'T', ...ND], files: { 'x.xlsx': xlsx([{ name: 'S', rows: cells }]) }, exit: 3, stderr: /there is no sheet T; the sheets are: 1 S/ },
+  { name: 'file name with a line break and an escape', args: ['a\nb\u001b[31m.csv'], files: { 'a\nb\u001b[31m.csv': table(HIT) }, exit: 1, absent: /\u001b|^b/m },
+  { name: 'file name in other scripts', args: ['новый 清单.csv', ...ND], files: { 'новый 清单.csv': table(HIT) }, exit: 1, stdout: /"file":"новый 清单\.csv"/ },
+  { name: 'file name that begins with a hyphen', args: [...ND, '--', '-x.csv'], files: { '-x.csv': table(HIT) }, exit: 1, findings: '2/1' },
+  { name: 'file name with brackets', args: ['a[1].csv', ...ND], files: { 'a[1].csv': table(HIT) }, exit: 1, findings: '2/1' },
+];
