@@ -113,12 +113,17 @@ function judgeHit({ list, party, hit }: PartyHit, cell: Cell, subject: Subject, 
     verdict: level,
     cell,
     entry,
-    match: { tier: hit.tier, score: hit.score, name: hit.listed, surface: hit.surface, evidence: hit.evidence },
+    match: { tier: hit.tier, score: hit.score, name: hit.listed, surface: withBracket(hit.surface, cell.value), evidence: hit.evidence },
     basis: party.basis,
     message: messageFor(entry, hit, cell),
     reasons,
     identity: [hit.surface],
   };
+}
+
+/** A stretch of words ends before the bracket that closes it: "… BANK (DCB" is shown as "… BANK (DCB)". */
+function withBracket(surface: string, text: string): string {
+  return /\([^)]*$/.test(surface) && text.includes(`${surface})`) ? `${surface})` : surface;
 }
 
 function ruleFor(entry: FindingEntry, party: ListedParty): RuleCode {
