@@ -86,6 +86,22 @@ describe('nkcheck config', () => {
   });
 });
 
+describe('docs/configuration.md', () => {
+  const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+  const fence = (info: string): string => new RegExp(`^\`\`\`${info}\\n(.*?)^\`\`\``, 'ms').exec(page)?.[1] ?? '';
+
+  it('shows what its example gives', async () => {
+    const example = fence('yaml');
+    expect(new Ajv({ allowUnionTypes: true }).validate(configSchema(), parse(example))).toBe(true);
+    const elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'nkcheck-page-')));
+    writeFileSync(join(elsewhere, 'nkcheck.yaml'), example);
+    const { stdout } = await runInProcess(['config', '--show'], { cwd: elsewhere, env: { NKCHECK_FAIL_ON: 'violation' } });
+    rmSync(elsewhere, { recursive: true });
+    const shown = fence('console').trimEnd().split('\n').slice(1).filter((line) => line !== '…');
+    expect(stdout.split('\n').filter((line) => shown.includes(line) && line !== '')).toEqual(shown.filter((line) => line !== ''));
+  });
+});
+
 describe('the JSON Schema', () => {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
   const accepts = ajv.compile(configSchema());

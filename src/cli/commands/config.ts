@@ -53,7 +53,7 @@ function toText({ settings, places }: Resolved, file: string | null, io: Io): st
   const rows = OPTION_KEYS.map((key) => ({ key, group: OPTIONS[key].group, value: shown(key, settings), place: places[key] }));
   const keyWidth = Math.max(...rows.map(({ key }) => key.length)) + 2;
   // A few long values must not push everything else out of sight.
-  const valueWidth = Math.min(30, Math.max(...rows.map(({ value }) => value.length)));
+  const valueWidth = Math.min(40, Math.max(...rows.map(({ value }) => value.length)));
   const lines = [file === null ? `No ${CONFIG_NAME} in ${terminalSafe(relative('', io.cwd) || 'this folder', Infinity)} or above.` : `Configuration file: ${theme.place(terminalSafe(file, Infinity))}`];
   let group = '';
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
+import { didYouMean } from './near.js';
 import { OPTION_KEYS, type OptionKey } from './table.js';
 
 export const CONFIG_NAME = 'nkcheck.yaml';
@@ -92,7 +93,7 @@ export async function parseConfig(text: string, path: string): Promise<ConfigFil
     const name = isScalar(key) ? String(key.value) : '';
     const location = at(isNode(key) ? key.range?.[0] ?? 0 : 0);
     const known = OPTION_KEYS.find((one) => one === name);
-    if (known === undefined) throw new UsageError(`${location}: unknown key "${name}"; keys are ${OPTION_KEYS.join(', ')}`);
+    if (known === undefined) throw new UsageError(`${location}: unknown key "${name}"${didYouMean(name, OPTION_KEYS) || `; keys are ${OPTION_KEYS.join(', ')}`}`);
     const values = (isSeq(value) ? value.items : [value]).map((item) => {
       const place = isNode(item) && item.range ? at(item.range[0]) : location;
       if (isScalar(item) && typeof item.value === 'string') return { text: item.value, location: place };

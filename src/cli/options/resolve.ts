@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { ConfigFile } from './config-file.js';
 import type { Option, Origin } from './kinds.js';
+import { didYouMean } from './near.js';
 import { OPTIONS, OPTION_KEYS, variableOf, type OptionKey, type Settings } from './table.js';
 
 /** What was given on the command line, by option key. */
@@ -118,5 +119,6 @@ function readBoolean(text: string): boolean {
 function refuseUnknownVariables(env: Env): void {
   const known = new Set<string>([...OPTION_KEYS.map(variableOf), CONFIG_VARIABLE]);
   const unknown = Object.keys(env).find((name) => name.startsWith(PREFIX) && !known.has(name));
-  if (unknown !== undefined) throw new UsageError(`the variable ${unknown} is unknown; "nkcheck config --show" lists those that exist`);
+  if (unknown === undefined) return;
+  throw new UsageError(`the variable ${unknown} is unknown${didYouMean(unknown, [...known]) || '; variables are named like options: --fail-on is NKCHECK_FAIL_ON'}`);
 }

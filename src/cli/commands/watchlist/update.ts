@@ -39,7 +39,8 @@ export const updateCommand: CommandSpec = {
   after: `The lists that come with nkcheck are not changed: they change with its versions. What is written is the shipped list un-1718
 with the parties of the download; the UN file holds no ships, so those are carried over. Standard output shows what differs from
 the shipped list. To screen against the new list, leave out the shipped ones and name the others:
-  nkcheck manifest.csv --no-default-lists -w un-1718.yaml -w …/data/reported.yaml -w …/data/goods.yaml
+  nkcheck manifest.csv --no-default-lists -w un-1718.yaml \\
+    -w …/data/reported.yaml -w …/data/goods.yaml
 
 EXIT STATUS
   0    the list was written
