@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type * as screenerModule from '../../src/screen/screener.js';
+import type * as load from '../../src/watchlist/load.js';
 import { runInProcess } from '../cli/run.js';
 import { CASES, prepare, verify } from './table.js';
 
 // The shipped lists are read and prepared once, not for every case: they do not change between them.
 vi.mock('../../src/watchlist/load.js', async (original) => {
-  const actual = await original<typeof import('../../src/watchlist/load.js')>();
+  const actual = await original<typeof load>();
   let shipped: ReturnType<typeof actual.loadLists> | undefined;
   return {
     ...actual,
@@ -14,7 +16,7 @@ vi.mock('../../src/watchlist/load.js', async (original) => {
   };
 });
 vi.mock('../../src/screen/screener.js', async (original) => {
-  const actual = await original<typeof import('../../src/screen/screener.js')>();
+  const actual = await original<typeof screenerModule>();
   const prepared = new Map<string, { readonly lists: unknown; readonly screener: ReturnType<typeof actual.createScreener> }>();
   return {
     ...actual,
