@@ -18,7 +18,7 @@ export function manualPage(program) {
     section('SYNOPSIS', synopsis(program)),
     section('DESCRIPTION', paragraphs(DESCRIPTION)),
     section('OPTIONS', optionGroups(program)),
-    section('COMMANDS', commands.flatMap((node) => describeOne(commandAt(program, node.path), node))),
+    section('COMMANDS', [...paragraphs(['Each has a --help of its own, with examples and exit status.']), ...commands.flatMap((node) => describeOne(commandAt(program, node.path), node))]),
     section('FIELDS', paragraphs([`For --map and in reports: ${FIELDS.join(', ')}.`])),
     section('EXIT STATUS', list(STATUSES)),
     section('ENVIRONMENT', [...paragraphs([ENVIRONMENT]), ...list([...OPTION_KEYS.map((key) => [variableOf(key), `as --${spelling(key)}`]), ...VARIABLES])]),

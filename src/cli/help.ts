@@ -37,13 +37,17 @@ export function twoColumns(rows: readonly (readonly [term: string, text: string]
   return rows.map(([term, text]) => `  ${term}`.padEnd(left) + wrap(text, WIDTH - left).join(`\n${' '.repeat(left)}`)).join('\n');
 }
 
-/** Running text and what stands behind a term in lines that fit; other indented lines, such as commands, stay as they are. */
+/**
+ * Lays text out for the terminal: paragraphs, and what stands behind a term, in lines that fit. Other indented lines, such as
+ * commands, stay as they are.
+ */
 export function fitted(text: string): string {
-  return text.split('\n').map((line) => {
-    if (line.length <= WIDTH) return line;
-    const [, term, rest] = /^( {2}\S+ {2,})(\S.*)$/.exec(line) ?? [];
-    if (term !== undefined && rest !== undefined) return term + wrap(rest, WIDTH - term.length).join(`\n${' '.repeat(term.length)}`);
-    return line.startsWith(' ') ? line : wrap(line, WIDTH).join('\n');
+  // Lines that follow each other without an indent are one paragraph.
+  const joined = text.replace(/(?<=^[^ \n].*)\n(?=[^ \n])/gm, ' ');
+  return joined.split('\n').map((line) => {
+    const [, term = '', rest = line] = /^( {2}\S+ {2,})(\S.*)$/.exec(line) ?? [];
+    if (line.length <= WIDTH || (term === '' && line.startsWith(' '))) return line;
+    return term + wrap(rest, WIDTH - term.length).join(`\n${' '.repeat(term.length)}`);
   }).join('\n');
 }
 
