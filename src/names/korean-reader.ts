@@ -9,6 +9,8 @@ const MAX_SYLLABLES = 6;
 const LONGEST_WORD = 24;
 /** Most letters of an onset, vowel or coda. */
 const LONGEST = 3;
+/** Latin and Cyrillic letters have code units below this. */
+const LETTER_UNITS = 0x500;
 const OPEN: readonly number[] = [0];
 const NONE: readonly Reading[] = [];
 
@@ -29,12 +31,12 @@ class Spellings<Value> {
   private readonly numbers: Uint8Array;
   private readonly values: Value[] = [];
 
-  constructor(entries: ReadonlyMap<string, Value>, codes: ReadonlyMap<string, number>, bits: number) {
+  constructor(entries: ReadonlyMap<string, Value>, codes: Uint8Array, bits: number) {
     this.numbers = new Uint8Array(1 << (LONGEST * bits));
     for (const [spelling, value] of entries) {
       if (spelling.length > LONGEST) continue;
       let key = 0;
-      for (const letter of spelling) key = (key << bits) | (codes.get(letter) as number);
+      for (const letter of spelling) key = (key << bits) | (codes[letter.charCodeAt(0)] as number);
       this.numbers[key] = this.values.push(value);
     }
   }
@@ -47,7 +49,8 @@ class Spellings<Value> {
 
 /** Reads words of one alphabet. Not re-entrant: the state of the word under way is kept in the object. */
 class Reader {
-  private readonly codes = new Map<string, number>();
+  /** Numbers of the letters by their code units, 0 for those of no spelling. */
+  private readonly codes = new Uint8Array(LETTER_UNITS);
   private readonly bits: number;
   private readonly onsets: Spellings<number>;
   private readonly codas: Spellings<readonly number[]>;
@@ -65,8 +68,9 @@ class Reader {
     const codas = new Map<string, number[]>();
     for (const [name, spellings] of Object.entries(data.codas)) for (const s of spellings) codas.set(s, [...(codas.get(s) ?? []), CODAS.indexOf(name)]);
     const vowels = new Map(Object.entries(data.vowels).map(([spelling, letters]) => [spelling, { open: sets(letters.split('/')[0] as string), closed: sets(letters.replace('/', '')) }] as const));
-    for (const spelling of [...onsets.keys(), ...codas.keys(), ...vowels.keys()]) for (const letter of spelling) if (!this.codes.has(letter)) this.codes.set(letter, this.codes.size + 1);
-    this.bits = 32 - Math.clz32(this.codes.size);
+    const letters = new Set([...onsets.keys(), ...codas.keys(), ...vowels.keys()].flatMap((spelling) => [...spelling]));
+    [...letters].forEach((letter, i) => { this.codes[letter.charCodeAt(0)] = i + 1; });
+    this.bits = 32 - Math.clz32(letters.size);
     this.onsets = new Spellings(onsets, this.codes, this.bits);
     this.codas = new Spellings(codas, this.codes, this.bits);
     this.vowels = new Spellings(vowels, this.codes, this.bits);
@@ -74,8 +78,9 @@ class Reader {
 
   read(word: string): readonly Reading[] {
     for (let i = 0; i < word.length; i++) {
-      const code = this.codes.get(word[i] as string);
-      if (code === undefined) return NONE;
+      const unit = word.charCodeAt(i);
+      const code = unit < LETTER_UNITS ? (this.codes[unit] as number) : 0;
+      if (code === 0) return NONE;
       this.letters[i] = code;
     }
     this.length = word.length;

@@ -29,7 +29,7 @@ export interface Listed {
   readonly concepts: string;
   /** Readings as a Korean person that use every word of the name; empty for all others. */
   readonly people: readonly PersonReading[];
-  /** Keys of the whole name: by words and letters, by Korean sound, as a Korean person. */
+  /** Keys of the whole name, worked out when they are asked for: by words and letters, by Korean sound, as a Korean person. */
   readonly keys: { readonly words: readonly number[]; readonly sound: readonly number[]; readonly person: readonly number[] };
 }
 
@@ -85,6 +85,7 @@ export function listed(text: string, kind: NameKind, cap: Cap, limit: NameTier =
   const content = kind === 'vessel' ? (vesselParts(parsed)[0] ?? contentOf(parsed, 'organisation')) : contentOf(parsed, kind);
   const concepts = conceptsOf(content.tokens);
   const people = kind === 'person' ? wholePeople(parsed) : [];
+  let keys: Listed['keys'] | null = null;
   return {
     text, kind, parsed, content, concepts, limit,
     cap: cap ?? (kind === 'organisation' && genericConcepts().has(concepts) ? 'generic' : isAcronym(content, kind, text) ? 'acronym' : null),
@@ -92,7 +93,7 @@ export function listed(text: string, kind: NameKind, cap: Cap, limit: NameTier =
     compact: compactOf(content.tokens),
     brief: kind === 'organisation' && content.tokens.every((t) => t.latin || t.number !== null) && compactOf(content.tokens).length <= BRIEF,
     people,
-    keys: wholeKeys(content, people, kind),
+    get keys() { return keys ??= wholeKeys(content, people, kind); },
   };
 }
 

@@ -17,7 +17,7 @@ import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
 
 const MEMO_CELLS = 20_000;
-const FORMS_KEPT = 50_000;
+const FORMS_KEPT = 10_000;
 
 /**
  * Builds an index over names to be found in cells. Every search probes hash keys and never scans the list; what the keys find

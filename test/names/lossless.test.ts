@@ -24,12 +24,17 @@ const part = fc.tuple(slipped, fc.nat(4), fc.nat(4)).map(([text, skip, take]) =>
   return words.slice(skip % words.length, (skip % words.length) + 1 + take).join(' ');
 });
 const shuffled = slipped.chain((text) => fc.shuffledSubarray(text.split(' '), { minLength: 1 }).map((words) => words.join(' ')));
-const piece = fc.oneof({ weight: 4, arbitrary: slipped }, { weight: 2, arbitrary: part }, { weight: 2, arbitrary: shuffled }, { weight: 3, arbitrary: fc.constantFrom(...FILLERS) });
+/** A name that a system cut off. */
+const cut = fc.tuple(entry, fc.nat(60)).map(([text, at]) => text.slice(0, 3 + (at % text.length)));
+const piece = fc.oneof({ weight: 2, arbitrary: cut }, { weight: 4, arbitrary: slipped }, { weight: 2, arbitrary: part }, { weight: 2, arbitrary: shuffled }, { weight: 3, arbitrary: fc.constantFrom(...FILLERS) });
 const cell = fc.array(fc.tuple(piece, fc.constantFrom(...SEPARATORS)), { minLength: 1, maxLength: 5 }).map((pieces) => pieces.flat().join(''));
 
 describe('the index loses nothing', () => {
   it('answers as the comparison of every entry does', () => {
     fc.assert(fc.property(cell, (text) => { expect(index.search(text)).toEqual(searchExhaustively(LIST, text)); }), { numRuns: 2500 });
+  });
+  it('answers so for every beginning of every listed name', () => {
+    for (const { text } of LIST) for (let length = 2; length < text.length; length++) expect(index.search(text.slice(0, length))).toEqual(searchExhaustively(LIST, text.slice(0, length)));
   });
   it('finds every listed name by itself', () => {
     LIST.forEach((listed, number) => {
