@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type * as Load from '../../src/watchlist/load.js';
-import { cacheShipped } from './cached-lists.js';
 import { runBin, runInProcess } from './run.js';
 
-vi.mock('../../src/watchlist/load.js', async (original) => cacheShipped(await original<typeof Load>()));
+vi.mock('../../src/watchlist/load.js', async (original) => (await import('./cached-lists.js')).cacheShipped(await original<typeof Load>()));
 
 interface Case {
   readonly args: readonly string[];

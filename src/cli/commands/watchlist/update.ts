@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from '../../../input/types.js';
 import { decodeUtf8 } from '../../../watchlist/decode.js';
 import { diffWatchlists } from '../../../watchlist/diff.js';
+import { fileError } from '../../../watchlist/file-error.js';
 import { unXml } from '../../../watchlist/import/un-xml.js';
 import { loadShippedLists, SHIPPED_LISTS } from '../../../watchlist/load.js';
 import { parseWatchlist } from '../../../watchlist/parse.js';
-import type { ListedParty, ListedVessel, Watchlist } from '../../../watchlist/types.js';
+import { WatchlistError, type ListedParty, type ListedVessel, type Watchlist } from '../../../watchlist/types.js';
 import { toYaml } from '../../../watchlist/write.js';
 import { UsageError } from '../../errors.js';
 import { settle } from '../../prepare.js';
@@ -22,6 +23,8 @@ import { countsText } from './show.js';
 export const UN_LIST_URL = 'https://scsanctions.un.org/resources/xml/en/consolidated.xml';
 /** The file has about 2 MB. */
 const LIMITS = { milliseconds: 60_000, bytes: 64 * 1024 * 1024 };
+/** The root element stands within so many characters. */
+const HEAD = 4096;
 /** The list that comes with nkcheck and is brought up to date. */
 const SHIPPED_ID = 'un-1718';
 /** A list that has lost more than this share of its parties is taken for a broken one. */
@@ -44,8 +47,8 @@ the shipped list. To screen against the new list, leave out the shipped ones and
 
 EXIT STATUS
   0    the list was written
-  2    usage, a file that cannot be written, or a download that is damaged or not the list: nothing was written
-  3    the list could not be fetched, is older than the shipped one or has lost many entries: nothing was written`,
+  2    usage, or a file that cannot be written
+  3    the list could not be fetched, is damaged, is older than the shipped one or has lost many entries: nothing was written`,
   async run({ own, flags, io }) {
     const { settings } = await settle(flags, io);
     const output = own['output'];
@@ -86,10 +89,27 @@ function secondsOf(given: unknown): number {
   return seconds;
 }
 
+/** @throws InputError when the download is not the list or is damaged */
+function merged(bytes: Uint8Array, url: URL, shipped: Watchlist): Merged {
+  try {
+    return merge(bytes, url, shipped);
+  } catch (error) {
+    if (!(error instanceof WatchlistError)) throw error;
+    const [first] = error.issues;
+    throw new InputError(url.href, first?.message ?? error.message, 'nothing was written', first?.line ?? null);
+  }
+}
+
+interface Merged {
+  readonly list: Watchlist;
+  readonly notes: readonly string[];
+}
+
 /** The shipped list with the downloaded parties, checked as any watchlist is. @throws WatchlistError */
-function merged(bytes: Uint8Array, url: URL, shipped: Watchlist): { readonly list: Watchlist; readonly notes: readonly string[] } {
+function merge(bytes: Uint8Array, url: URL, shipped: Watchlist): Merged {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const text = decodeUtf8(bytes, url.href, 'it was damaged on its way: fetch it again');
+  if (!unXml.detect(text.slice(0, HEAD))) throw fileError(url.href, /<html/i.test(text.slice(0, HEAD)) ? 'a web page came instead of the list' : 'what came is not the UN list');
   const { watchlist, notes } = unXml.parse({ path: url.href, text, sha256 }, {}, { programme: 'DPRK' });
   const list: Watchlist = {
     ...shipped,
