@@ -31,6 +31,10 @@ const TYPED: readonly (readonly [typed: string, words: readonly string[]])[] = [
   ['config --sch\t', ['config', '--schema']],
   ['report -f junit -f mark\t', ['report', '-f', 'junit', '-f', 'markdown']],
   ['-- mani\t', ['--', 'manifest.csv']],
+  ['watchlist vali\town\t', ['watchlist', 'validate', 'own.yaml']],
+  ['watchlist import auto mani\t-o own\t', ['watchlist', 'import', 'auto', 'manifest.csv', '-o', 'own.yaml']],
+  ['explain mani\t', ['explain', 'mani']],
+  ['explain NK101 mani\t', ['explain', 'NK101', 'manifest.csv']],
   ['columns --rej\t', ['columns', '--rej']],
   ['--encoding mani\t', ['--encoding', 'mani']],
 ];

@@ -109,15 +109,21 @@ export function bashCompletion(program: Node): string {
     caseFunction('_nkcheck_value', '$1 $2', together(nodes.flatMap((node) => node.switches.flatMap(({ names, value }) => (value === null ? [] : names.map((name) => ({
       pattern: `${idOf(node)} ${name}`, body: assign(value),
     }))))))),
-    caseFunction('_nkcheck_operand', '$1', together(nodes.flatMap((node) => node.operands.map(({ value, variadic }, i) => ({
-      pattern: variadic ? `${idOf(node)}:*` : `${idOf(node)}:${i}`, body: assign(value),
-    }))))),
+    caseFunction('_nkcheck_operand', '$1', operandCases(nodes)),
   ].join('\n') + MAIN;
 }
 
 interface Case {
   readonly pattern: string;
   readonly body: string;
+}
+
+/** Numbered places first: what may be repeated stands for all that come behind them. */
+function operandCases(nodes: readonly Node[]): readonly Case[] {
+  const cases = (repeated: boolean): readonly Case[] => together(nodes.flatMap((node) => node.operands.flatMap(({ value, variadic }, i) => (
+    variadic === repeated ? [{ pattern: `${idOf(node)}:${variadic ? '*' : i}`, body: assign(value) }] : []
+  ))));
+  return [...cases(false), ...cases(true)];
 }
 
 const idOf = ({ path }: Node): string => path.join('/');

@@ -30,7 +30,7 @@ function __nkcheck_state
 end
 
 function __nkcheck_at
-    string match -q -- $argv[1] (__nkcheck_state)
+    string match -q -r -- '^'$argv[1]'$' (__nkcheck_state)
 end
 
 # CHOICE or CHOICE=FILE
@@ -58,9 +58,15 @@ function linesOf(node: Node): string[] {
   const line = (place: string, rest: string): string => `complete -c nkcheck -n ${single(`__nkcheck_at ${single(`${id}:${place}`)}`)} ${rest}`;
   return [
     ...node.children.map(({ name, help }) => line('0', `-f -a ${name} -d ${single(help)}`)),
-    ...node.switches.map((one) => line('*', switchRest(one))),
-    ...node.operands.map(({ value, variadic }, i) => line(variadic ? '*' : String(i), value.kind === 'file' ? '-F' : arguments_(value))),
+    ...node.switches.map((one) => line('[0-9]+', switchRest(one))),
+    ...node.operands.map(({ value, variadic }, i) => line(variadic ? from(i) : String(i), value.kind === 'file' ? '-F' : arguments_(value))),
   ];
+}
+
+/** A pattern for this place and all behind it. */
+function from(place: number): string {
+  const earlier = Array.from({ length: place }, (_, i) => i);
+  return earlier.length === 0 ? '[0-9]+' : `(?!(?:${earlier.join('|')})$)[0-9]+`;
 }
 
 function switchRest({ names, help, value }: Switch): string {
