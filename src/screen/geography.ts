@@ -2,6 +2,7 @@ import { memoise } from '../record/memo.js';
 import type { Cell, PlaceCell } from '../record/types.js';
 import type { Geography, GeographyEntry } from '../watchlist/types.js';
 import { createCodeReader } from './geography/codes.js';
+import { headerKind, isBankHeader, isPhoneHeader } from './geography/headers.js';
 import { createLexicon, firstSpellings } from './geography/lexicon.js';
 import { createNearCountryReader } from './geography/near-country.js';
 import { createNearPlaceReader } from './geography/near-place.js';
@@ -35,19 +36,11 @@ export interface PlaceReader {
 }
 
 const NONE: readonly PlaceSign[] = [];
-/** Headers of columns that were not recognised and yet are about places. */
-const PLACE_HEADER = /plac|\bmark|port|city|town|destin|deliver|locat|route|address|region|ville|lugar|puerto|地|港|城|주소|항|도시|địa|cảng|alamat|pelabuhan|адрес|порт|город/iu;
-
 const SHORTEST_PHONE = 9;
 const LONGEST_PHONE = 60;
-const PHONE_HEADER = /phone|tel|fax|mobile|\bmob\b|whatsapp|电话|電話|전화|điện thoại|телефон|โทร/i;
-const BANK_HEADER = /bank|swift|\bbic\b|银行|銀行|은행/i;
-
-const NATIONALITY_HEADER = /national|citizen|国籍|國籍|국적|quốc tịch|kewarganegaraan|гражданств/i;
-
 /** How the text of an address, party or unrecognised column is read. */
 function kindOf({ field, column }: Cell): CellKind {
-  if (field === 'unmapped') return NATIONALITY_HEADER.test(column) ? 'country' : PLACE_HEADER.test(column) ? 'address' : 'remark';
+  if (field === 'unmapped') return headerKind(column);
   return field.endsWith('_address') ? 'address' : 'party';
 }
 
@@ -90,6 +83,7 @@ export function createGeography(geography: Geography): PlaceReader {
       signs.push({ refersTo: entry.refersTo, strength: certain ? 'certain' : 'context', surface: text.slice(start, end), entry, start });
     }
     if (kind === 'port') signs.push(...codes.inside(text));
+    else if (kind !== 'party' && kind !== 'country' && text.includes('KP')) signs.push(...codes.inside(text).filter(({ surface, refersTo }) => surface.length === 5 && refersTo === 'DPRK'));
     if (signs.length === 0) return NONE;
     return settle(signs.sort((a, b) => a.start - b.start).map(({ start: _, ...sign }) => sign));
   };
@@ -132,14 +126,14 @@ export function createGeography(geography: Geography): PlaceReader {
     phone({ value, column }) {
       if (value.length < SHORTEST_PHONE || value.length > LONGEST_PHONE) return null;
       const sign = value.includes('850') ? readers.remark(value).find(isCertainDprk) : undefined;
-      if (sign !== undefined || !PHONE_HEADER.test(column)) return sign ?? null;
+      if (sign !== undefined || !isPhoneHeader(column)) return sign ?? null;
       const entry = patterns.phone(value);
       return entry === null ? null : { refersTo: 'DPRK', strength: 'certain', surface: value, entry };
     },
   };
 }
 
-const isBank = ({ field, column }: Cell): boolean => field === 'bank' || (field === 'unmapped' && BANK_HEADER.test(column));
+const isBank = ({ field, column }: Cell): boolean => field === 'bank' || (field === 'unmapped' && isBankHeader(column));
 
 /** Of two names of the same length the one that is not the DPRK wins: 东北朝鲜族 is a people, 河北韩国 has the South in it. */
 function southFirst(one: Occurrence<GeographyEntry>): number {
