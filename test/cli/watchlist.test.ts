@@ -209,7 +209,7 @@ describe('watchlist update', () => {
     ['/page.xml', 3, 'a web page came instead of the list'],
     ['/other.xml', 3, 'what came is not the UN list'],
   ];
-  it.each(BAD)('%s: leaves the old list as it is', async (path, exit, says, ...more) => {
+  it.each(BAD.map(([path, exit, says, ...more]) => ({ path, exit, says, more })))('$path: leaves the old list as it is', async ({ path, exit, says, more }) => {
     const output = file('kept.yaml', 'what was there before\n');
     const { status, stdout, stderr } = await update(path, output, ...more);
     expect(stderr).toMatch(new RegExp(says));
