@@ -26,13 +26,35 @@ export class KeyTable {
   /** Adds every number posted under the key with a mark that differs by no more than some slips; for a table with marks. */
   collectAlike(key: number, mark: number, slips: number, into: Numbers): void {
     if (!this.filter.mayHave(key)) return;
-    const { rows } = this;
     const bucket = key >>> this.shift;
-    for (let i = (this.offsets[bucket] as number) * MARKED, end = (this.offsets[bucket + 1] as number) * MARKED; i < end; i += MARKED) {
+    this.gatherAlike(key, this.offsets[bucket] as number, this.offsets[bucket + 1] as number, mark, slips, into);
+  }
+
+  /** The same for all keys of a row. Where the buckets lie is looked up for all of them first, so that the memory answers at once. */
+  collectAllAlike(row: Numbers, mark: number, slips: number, into: Numbers): void {
+    this.filter.promising(row, places);
+    from.clear();
+    until.clear();
+    for (let i = 0; i < places.count; i++) {
+      const bucket = row.at(places.at(i)) >>> this.shift;
+      from.push(this.offsets[bucket] as number);
+      until.push(this.offsets[bucket + 1] as number);
+    }
+    for (let i = 0; i < places.count; i++) this.gatherAlike(row.at(places.at(i)), from.at(i), until.at(i), mark, slips, into);
+  }
+
+  private gatherAlike(key: number, first: number, end: number, mark: number, slips: number, into: Numbers): void {
+    const { rows } = this;
+    for (let i = first * MARKED; i < end * MARKED; i += MARKED) {
       if (rows[i] === key && marksAgree(rows[i + 2] as number, mark, slips)) into.push(rows[i + 1] as number);
     }
   }
 }
+
+/** Places of promising keys, and the buckets of these, in the look-up under way. */
+const places = new Numbers();
+const from = new Numbers();
+const until = new Numbers();
 
 /** Length of a posting without and with a mark. */
 const PLAIN = 2;

@@ -7,6 +7,7 @@ import { readHangul, readHanja, withInitialRieul, type Reading } from './korean-
 import { hangulSurname, hanjaSurname, latinSurname, soundedSurname, type Surname } from './korean-surnames.js';
 import { longLexiconWords, MARK, mayBeKnown, meaningOf, personalVariant, phrasesFrom, ROLE, type Meaning, type Role } from './lexicon.js';
 import { asLatin, hasForeignLetters, looksLatin, transliterate } from './script-words.js';
+import { Memo } from './memo.js';
 import { pinyinOf } from './pinyin.js';
 import { isKana, romaji } from './kana.js';
 import { soundOf } from './sound.js';
@@ -138,8 +139,7 @@ const MIXED_DIGITS = /^(?=(?:.*[a-z]){2})(?:[a-z]+[0134578]+[a-z][a-z0134578]*|[
 const DIGIT = /\d/;
 const SMALL_L = /^(?=.*[A-Z].*[A-Z])[A-Z]+l[A-Zl]*$/;
 
-const memo = new Map<string, Token>();
-const MEMO_LIMIT = 100_000;
+const memo = new Memo<Token>(60_000);
 
 /** The token for a raw word of folded characters (any case). `lookalike` reads a word of look-alike letters as Latin. */
 export function tokenOf(raw: string, lookalike = false): Token {
@@ -156,7 +156,6 @@ export function tokenOf(raw: string, lookalike = false): Token {
 function kept(key: string, word: string, foldings: number, lookalike: boolean): Token {
   const known = memo.get(key);
   if (known !== undefined) return known;
-  if (memo.size >= MEMO_LIMIT) memo.clear();
   const token = make(word, foldings, lookalike);
   memo.set(key, token);
   return token;

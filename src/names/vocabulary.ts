@@ -31,7 +31,6 @@ const NOTHING: Agreeing = { near: NONE, alike: NONE };
 /** Candidates of the look-up under way. */
 const found = new Numbers();
 const keys = new Numbers();
-const places = new Numbers();
 const pushKey = (key: number): void => { keys.push(key); };
 
 /** A candidate is found by several keys; of the first ones it is known cheaply that they were there before. */
@@ -117,8 +116,7 @@ export class Vocabulary {
     const mark = wordMark(token);
     keys.clear();
     slipKeys(token, this.kind, pushKey);
-    slips.promising(keys, places);
-    for (let i = 0; i < places.count; i++) slips.collectAlike(keys.at(places.at(i)), mark, 2, found);
+    slips.collectAllAlike(keys, mark, 2, found);
     if (found.count === 0) return NOTHING;
     measureFrom(token.text);
     const reads = syllabic(token, this.kind);
