@@ -47,6 +47,6 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'test/**', 'bench/**', 'data/samples/**'], rules: { 'no-console': 'off' } },
   ...walls,
 );

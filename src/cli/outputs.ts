@@ -91,7 +91,15 @@ export async function openOutputs(settings: Pick<Settings, 'format' | 'explain' 
     throw new UsageError('--format: at most one format may go to standard output; give the others a file, e.g. --format html=report.html');
   }
   const open: Open[] = [];
-  for (const target of targets) open.push(await openOne(target, settings, io));
+  const discard = async (): Promise<void> => {
+    for (const { destinations } of open) for (const destination of destinations) await destination.discard();
+  };
+  try {
+    for (const target of targets) open.push(await openOne(target, settings, io));
+  } catch (error) {
+    await discard();
+    throw error;
+  }
   let alive = open;
 
   /** Goes on without standard output when its reader has gone, as long as another report is being written. */
@@ -113,9 +121,7 @@ export async function openOutputs(settings: Pick<Settings, 'format' | 'explain' 
       await each((report) => report.summary(summary)).catch(ignoreBrokenPipe);
       for (const { destinations } of open) for (const destination of destinations) await destination.finish().catch(ignoreBrokenPipe);
     },
-    async discard() {
-      for (const { destinations } of open) for (const destination of destinations) await destination.discard();
-    },
+    discard,
   };
 }
 
@@ -131,7 +137,10 @@ async function openOne({ format, path }: OutputTarget, settings: Pick<Settings, 
   const summaryPath = io.env['GITHUB_STEP_SUMMARY'];
   let stepSummary: Destination | undefined;
   if (format === 'github' && summaryPath !== undefined && summaryPath !== '') {
-    stepSummary = await openAppending(summaryPath);
+    stepSummary = await openAppending(summaryPath).catch(async (error: unknown) => {
+      await writer.discard();
+      throw error;
+    });
     destinations.push(stepSummary);
   }
   const context: ReportContext = {

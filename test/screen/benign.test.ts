@@ -8,7 +8,7 @@ import { briefs, screenerFor } from './helpers.js';
 
 /** Composed of real firms, goods and ships outside the DPRK, with South Korean look-alikes; not part of the project. */
 const BENIGN = '../shared/manifests/composed-benign-exports.csv.gz';
-const ROWS = 20_000;
+const ROWS = 10_000;
 
 it.skipIf(!existsSync(BENIGN))(`the first ${ROWS} benign records (skipped where ${BENIGN} is absent)`, async () => {
   const opened = await openInput(BENIGN, {});

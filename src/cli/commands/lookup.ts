@@ -37,7 +37,7 @@ EXIT STATUS is that of "check" for a record that holds nothing but what is looke
 
 EXAMPLES
   nkcheck lookup "Tanchon Commercial Bank" --explain
-  nkcheck lookup --imo 9349796 --id ABCDKPPY
+  nkcheck lookup --imo 8909575 --id FTBDKPPY
   nkcheck lookup --hs 2701 --jurisdiction SG,US
   cut -d, -f3 customers.csv | nkcheck lookup - --ndjson`,
   async run({ operands, own, flags, io }) {

@@ -34,7 +34,9 @@ export const goodsMatcher = defineMatcher<Prepared>({
   id: 'goods',
   prepare({ lists, policy }) {
     const index = createGoodsIndex(lists, policy.jurisdictions);
-    return { index, terms: createTermReader(index.rules) };
+    let terms: TermReader | null = null;
+    // Thousands of words in eight languages: prepared for the first record of DPRK trade, which most files do not have.
+    return { index, terms: { read: (description) => (terms ??= createTermReader(index.rules)).read(description) } };
   },
   match(subject, prepared) {
     return sidesOf(subject).flatMap((side) => matchSide(side, subject, prepared));
