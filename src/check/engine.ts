@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CsvTable, PlannedChunk } from '../input/csv/table.js';
 import type { Table } from '../input/types.js';
 import { fillDown } from '../record/fill-down.js';
@@ -9,11 +10,14 @@ import { screenLooseText } from './loose-text.js';
 import { WorkerPool } from './pool.js';
 
 /** Chunks screened here before worker threads are worth starting: about 4 MB, less than their start costs. */
-const CHUNKS_ALONE = 16;
+const CHUNKS_ALONE = 128;
 /** Chunks under way per worker; bounds memory. */
-const CHUNKS_PER_WORKER = 3;
+const CHUNKS_PER_WORKER = 8;
 
-/** Screens tables one after the other, with worker threads where the table is large delimited text. */
+/**
+ * Screens tables one after the other, with worker threads where the table is large delimited text. This thread is one of
+ * the `jobs`: it cuts the bytes into chunks and screens those that the workers have no room for.
+ */
 export class Engine {
   private readonly screener: Screener;
   private pool: WorkerPool | null = null;
@@ -41,9 +45,9 @@ export class Engine {
           this.chunksAlone += 1;
           return screener.chunk(planned);
         }
-        this.pool ??= new WorkerPool(this.jobs, this.setup);
+        this.pool ??= new WorkerPool(this.jobs - 1, this.setup, CHUNKS_PER_WORKER);
         opened ??= this.pool.openTable(setup);
-        return this.pool.screen(opened, planned);
+        return this.pool.screen(opened, planned) ?? afterMessages(screener.chunk(planned));
       };
       return { notes: screener.notes, results: inOrder(table.chunks(), start, this.jobs * CHUNKS_PER_WORKER) };
     }
@@ -53,6 +57,12 @@ export class Engine {
   async close(): Promise<void> {
     await this.pool?.close();
   }
+}
+
+/** Lets the answers of the workers in, so that they are given new chunks. */
+async function afterMessages<T>(result: T): Promise<T> {
+  await setImmediate();
+  return result;
 }
 
 function isCsv(table: Table): table is CsvTable {

@@ -14,22 +14,27 @@ export type WorkerReply =
   | { readonly task: number; readonly error: string };
 
 interface Waiting {
+  readonly worker: number;
   resolve(result: BatchResult): void;
   reject(error: Error): void;
 }
 
 /**
  * Worker threads that each hold the prepared lists. Bytes go to them and findings come back: rows never cross
- * threads, which would cost more than it saves. Tasks go round-robin; the caller keeps their order.
+ * threads, which would cost more than it saves. The caller keeps their order.
  */
 export class WorkerPool {
   private readonly workers: readonly Worker[];
+  /** Chunks under way, by worker. */
+  private readonly load: number[];
   private readonly waiting = new Map<number, Waiting>();
   private tasks = 0;
   private tables = 0;
   private failure: Error | null = null;
 
-  constructor(size: number, setup: ScreenerSetup) {
+  /** @param limit chunks under way per worker */
+  constructor(size: number, setup: ScreenerSetup, private readonly limit: number) {
+    this.load = new Array<number>(size).fill(0);
     this.workers = Array.from({ length: size }, () => {
       const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
       worker.on('message', (reply: WorkerReply) => { this.settle(reply); });
@@ -45,13 +50,18 @@ export class WorkerPool {
     return this.tables;
   }
 
-  screen(table: number, { chunk, plan }: PlannedChunk): Promise<BatchResult> {
+  /** The chunk goes to the worker with the least to do; null when all have enough. */
+  screen(table: number, { chunk, plan }: PlannedChunk): Promise<BatchResult> | null {
     if (this.failure !== null) return Promise.reject(this.failure);
+    const least = Math.min(...this.load);
+    if (least >= this.limit) return null;
+    const worker = this.load.indexOf(least);
+    this.load[worker] = least + 1;
     const task = (this.tasks += 1);
-    const answer = new Promise<BatchResult>((resolve, reject) => { this.waiting.set(task, { resolve, reject }); });
+    const answer = new Promise<BatchResult>((resolve, reject) => { this.waiting.set(task, { worker, resolve, reject }); });
     // The chunk may be a view of a larger buffer, which would be cloned as a whole.
     const bytes = Uint8Array.from(chunk.bytes);
-    this.send(this.workers[task % this.workers.length] as Worker, { kind: 'chunk', task, table, planned: { chunk: { ...chunk, bytes }, plan } }, bytes.buffer);
+    this.send(this.workers[worker] as Worker, { kind: 'chunk', task, table, planned: { chunk: { ...chunk, bytes }, plan } }, bytes.buffer);
     return answer;
   }
 
@@ -65,9 +75,11 @@ export class WorkerPool {
 
   private settle(reply: WorkerReply): void {
     const waiting = this.waiting.get(reply.task);
+    if (waiting === undefined) return;
     this.waiting.delete(reply.task);
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.result);
+    this.load[waiting.worker] = (this.load[waiting.worker] as number) - 1;
+    if ('error' in reply) waiting.reject(new Error(reply.error));
+    else waiting.resolve(reply.result);
   }
 
   private fail(error: Error): void {

@@ -3,13 +3,13 @@ import { ColumnMapError } from '../input/columns/overrides.js';
 import { openInput, type OpenedInput } from '../input/open.js';
 import { expandPaths } from '../input/paths.js';
 import { InputError, type InputDigest, type Table, type TableInfo } from '../input/types.js';
-import type { ExitCode, Finding, InputSummary, ListSummary, Summary } from '../screen/finding.js';
+import type { Finding, InputSummary, ListSummary, Summary } from '../screen/finding.js';
 import type { Watchlist } from '../watchlist/types.js';
 import { describeFaults, mergeFaults, type BatchResult, type FaultCounts } from './batch.js';
 import { digestFile } from './digest.js';
 import { Engine } from './engine.js';
 import { exitStatus } from './exit-status.js';
-import { listNotes, staleLists } from './list-age.js';
+import { listNotes, staleLists } from './list-notes.js';
 import { looksContinued, valueInHeader } from './loose-text.js';
 import type { CheckOptions, CheckSink } from './options.js';
 import { columnsByField, headerHooks, headerIsRecord, isHeaderless, isScreenable, notScreenable, planColumns } from './table-plan.js';
@@ -187,7 +187,7 @@ function summarize(options: CheckOptions, tally: Tally, started: Date | null): S
   const allow = options.allow?.report();
   return {
     type: 'summary',
-    exit: exit satisfies ExitCode,
+    exit,
     reason,
     records: { read: tally.read, screened: tally.screened, skipped: tally.skipped },
     findings: { violation: tally.violation, review: tally.review, allowed: tally.allowed },
@@ -195,7 +195,7 @@ function summarize(options: CheckOptions, tally: Tally, started: Date | null): S
     lists: options.lists.map(summarizeList),
     config: options.config,
     allow: allow ?? { files: [], used: [], unused: [], expired: [] },
-    notes: [...tally.notes, ...describeFaults(tally.faults), ...listNotes(options.lists, options.today)],
+    notes: [...tally.notes, ...describeFaults(tally.faults), ...listNotes(options.lists, options.today, options.jurisdictions)],
     ...(started === null || options.clock === null
       ? {}
       : { startedAt: started.toISOString(), durationMs: options.clock().getTime() - started.getTime() }),

@@ -60,7 +60,7 @@ class Reader {
   /** Places, as bits, from which the rest cannot be read. */
   private dead = 0;
   private readonly path: Syllable[] = [];
-  private found: Reading[] = [];
+  private readonly found: Reading[] = [];
 
   constructor(data: typeof LATIN) {
     const onsets = new Map<string, number>();
@@ -85,9 +85,10 @@ class Reader {
     }
     this.length = word.length;
     this.dead = 0;
-    this.found = [];
+    this.found.length = 0;
     this.walk(0);
-    return this.found.length === 0 ? NONE : this.found;
+    // Readings are kept with their words: without the room that an array grows into.
+    return this.found.length === 0 ? NONE : this.found.slice();
   }
 
   /** Reads on from a place; true when some reading of the whole word was found there. */

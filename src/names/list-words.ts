@@ -98,8 +98,8 @@ export class ListWords implements WordFilter, PersonFilter {
   }
 
   private of(token: Token): Known {
-    const kept = token.slots[this.slot] as Known | undefined;
-    if (kept !== undefined) return kept;
+    const kept = (token.slots[this.slot] ?? null) as Known | null;
+    if (kept !== null) return kept;
     const fresh: Known = {
       known: this.conceptFilter.mayHave(token.conceptMix),
       head: this.begins(token.text) || (token.concept !== token.text && this.begins(token.concept)),

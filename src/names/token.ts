@@ -46,7 +46,7 @@ export class Token {
   /** Written in Hangul or Han letters. */
   readonly eastAsian: boolean;
   /** What an index knows of the word, by the number of the index. */
-  readonly slots: unknown[] = [];
+  readonly slots: unknown[] = [null, null];
   /** The language data may say something of the word. */
   private readonly known: boolean;
   private lazyReadings: readonly Reading[] | undefined;

@@ -104,7 +104,9 @@ export class Vocabulary {
   alike(token: Token): readonly number[] {
     if (this.size === 0) return NONE;
     this.meant(token);
-    return found.count === 0 ? NONE : [...new Set(found.values.subarray(0, found.count))].filter((id) => this.agreement(id, token) > AGREE.oneSlip);
+    if (found.count === 0) return NONE;
+    const alike = [...new Set(found.values.subarray(0, found.count))].filter((id) => this.agreement(id, token) > AGREE.oneSlip);
+    return alike.length === 0 ? NONE : alike;
   }
 
   /** Numbers of all words of the list that agree with the word in any way, and of those that do so in meaning or sound. */

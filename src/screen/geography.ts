@@ -77,7 +77,7 @@ export function createGeography(geography: Geography): PlaceReader {
         const weighed = weigh(entry, { ...view, at });
         return weighed === null ? [] : [{ ...weighed, entry }];
       }));
-      if (sign !== null) signs.push({ ...sign, surface: text.slice(at.start, at.end), start: at.start });
+      if (sign !== null) signs.push({ ...sign, surface: surfaceOf(text, at.start, at.end), start: at.start });
     }
     for (const { entry, start, end, certain } of patterns.find(text, bank)) {
       signs.push({ refersTo: entry.refersTo, strength: certain ? 'certain' : 'context', surface: text.slice(start, end), entry, start });
@@ -131,6 +131,12 @@ export function createGeography(geography: Geography): PlaceReader {
       return entry === null ? null : { refersTo: 'DPRK', strength: 'certain', surface: value, entry };
     },
   };
+}
+
+/** The part of the cell with the bracket that closes the one in it: Korea (North). */
+function surfaceOf(text: string, start: number, end: number): string {
+  const part = text.slice(start, end);
+  return text[end] === ')' && part.lastIndexOf('(') > part.lastIndexOf(')') ? `${part})` : part;
 }
 
 const isBank = ({ field, column }: Cell): boolean => field === 'bank' || (field === 'unmapped' && isBankHeader(column));

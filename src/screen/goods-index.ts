@@ -52,9 +52,19 @@ function coverage(token: HsToken, digits: string): Coverage | null {
   return digits >= from && digits <= to ? 'short' : null;
 }
 
+const JURISDICTION = /^[A-Z]{2}$/;
+
+/**
+ * Whether the rule binds this run. Rules of a State or of the EU bind when they are chosen; rules of another authority
+ * (a firm's own policy) were chosen by loading their list.
+ */
+export function isChosen({ authority }: GoodsRule, jurisdictions: ReadonlySet<string>): boolean {
+  return jurisdictions.has(authority) || !JURISDICTION.test(authority);
+}
+
 /** Prepares the rules of the chosen jurisdictions; answers are memoised per direction and six-digit code. */
 export function createGoodsIndex(lists: readonly Watchlist[], jurisdictions: ReadonlySet<string>): GoodsIndex {
-  const rules = lists.flatMap((list) => list.goods).filter((rule) => jurisdictions.has(rule.authority));
+  const rules = lists.flatMap((list) => list.goods).filter((rule) => isChosen(rule, jurisdictions));
   const duties = rules.filter((rule) => rule.kind !== 'total-ban' && rule.tokens.length === 0 && rule.terms.length === 0);
   const memo = new Map<string, readonly CodeMatch[]>();
 

@@ -84,9 +84,9 @@ export function caveats(rule: GoodsRule, { day, until }: Time): readonly string[
   const said: string[] = [];
   if (rule.effectiveFrom !== null && day < rule.effectiveFrom) said.push(`the record is of ${day} to ${until}: it may be older than the rule, which binds from ${rule.effectiveFrom}`);
   if (rule.effectiveTo !== null && until > rule.effectiveTo) said.push(`the record is of ${day} to ${until}: it may be later than the rule, which ended on ${rule.effectiveTo}`);
+  if (rule.conditions !== null) said.push(`conditions: ${rule.conditions}`);
   if (rule.mapping === 'inferred') said.push('the HS codes are our mapping of the wording, not the instrument\'s own');
   if (rule.confidence !== 'high') said.push(`confidence of this rule: ${rule.confidence}${rule.evidence === null ? '' : ` (${rule.evidence})`}`);
   else if (rule.evidence !== null && /recall|infer/i.test(rule.evidence)) said.push(`how far it was read: ${rule.evidence}`);
-  if (rule.conditions !== null) said.push(`conditions: ${rule.conditions}`);
   return said;
 }

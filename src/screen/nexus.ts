@@ -79,7 +79,7 @@ class Collector {
       (sides.to.length > 0 && contradicted.to.length === 0) ||
       (sides.from.length > 0 && contradicted.from.length === 0) ||
       sides.mention.length > 0 || sides.flag.length > 0;
-    return { ...sides, contradicted, route, any };
+    return { to: sides.to, from: sides.from, mention: sides.mention, flag: sides.flag, contradicted, route, any };
   }
 }
 

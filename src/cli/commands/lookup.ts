@@ -1,4 +1,4 @@
-import { staleLists } from '../../check/list-age.js';
+import { staleLists } from '../../check/list-notes.js';
 import { summarizeList } from '../../check/run.js';
 import { jsonText } from '../../report/escape.js';
 import type { Watchlist } from '../../watchlist/types.js';

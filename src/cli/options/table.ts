@@ -80,7 +80,7 @@ export const OPTIONS = {
   color: { kind: 'flag', initial: true, cosmetic: true, group: OUTPUT, help: 'no colour (also with NO_COLOR set, or into a pipe)' },
   progress: { kind: 'flag', initial: true, cosmetic: true, group: OUTPUT, help: 'no progress line on the terminal' },
   quiet: { kind: 'flag', short: 'q', initial: false, cosmetic: true, group: OUTPUT, help: 'nothing on standard error but errors' },
-  jobs: { kind: 'value', arg: 'N', parse: wholeNumber(1, 256, 'threads'), initial: null, cosmetic: true, group: OUTPUT, help: 'worker threads (default: the cores); the output is the same for every N' },
+  jobs: { kind: 'value', arg: 'N', parse: wholeNumber(1, 256, 'threads'), initial: null, cosmetic: true, group: OUTPUT, help: 'threads (default: the cores); the output is the same for every N' },
   debug: { kind: 'flag', initial: false, cosmetic: true, group: OUTPUT, help: 'show stack traces of errors' },
 } as const satisfies Record<string, Option>;
 

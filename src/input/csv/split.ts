@@ -7,8 +7,8 @@ import { isBlankRecord, sameRecord } from './skip.js';
 
 /** A record longer than this is a fault. */
 export const MAX_RECORD_BYTES = 4 * 1024 * 1024;
-/** Whole records are handed on in chunks of about this size. */
-export const CHUNK_BYTES = 256 * 1024;
+/** Whole records are handed on in chunks of about this size: small enough that what is made of one is soon garbage again. */
+export const CHUNK_BYTES = 32 * 1024;
 
 /** Longer records are no totals and no notes. */
 const MAX_FOOTER_BYTES = 2_000;

@@ -115,7 +115,7 @@ class SheetReader implements XmlHandlers {
     const text = this.cellText();
     if (text === '') return;
     while (this.cells.length < this.column) this.cells.push('');
-    this.cells[this.column] = text;
+    this.cells[this.column] = ownCopy(text);
   }
 
   private cellText(): string {
@@ -142,6 +142,14 @@ class SheetReader implements XmlHandlers {
     return '';
   }
 }
+
+/** The text without the piece of XML it was cut from, which V8 keeps as long as any longer part of it is remembered somewhere. */
+function ownCopy(text: string): string {
+  return text.length < SHORTEST_SLICE ? text : ` ${text}`.slice(1);
+}
+
+/** V8 copies parts shorter than this (SlicedString::kMinLength). */
+const SHORTEST_SLICE = 13;
 
 /** 0-based column of a reference such as `AB12`. */
 export function columnOf(reference: string): number {

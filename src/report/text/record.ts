@@ -15,6 +15,8 @@ const INDENT = 4;
 const LABEL = 10;
 /** Characters of reasons shown without `--explain`: about four lines. */
 const REASONS = 280;
+/** A reason is shown in part where so much of it has room. */
+const LEAST_OF_REASON = 60;
 
 /** Findings of one record under the same rule and list entry: shown once, with every cell they stand in. */
 type Block = readonly [Finding, ...Finding[]];
@@ -96,17 +98,21 @@ function blockLines(block: Block, next: string | null, style: BlockStyle): strin
   return lines;
 }
 
-/** The first reasons, each whole; the rest is for `--explain`. */
+/** The first reasons, the last of them cut where it is long; the rest is for `--explain`. */
 function reasonsText({ reasons }: Finding): string {
   const shown: string[] = [];
-  let length = 0;
+  let room = REASONS;
+  let cut = false;
   for (const reason of reasons) {
-    if (shown.length > 0 && length + reason.length > REASONS) break;
-    shown.push(terminalSafe(reason, REASONS));
-    length += reason.length;
+    cut = reason.length > room;
+    if (shown.length > 0 && cut && room < LEAST_OF_REASON) break;
+    shown.push(terminalSafe(reason, room));
+    room -= reason.length;
+    if (cut) break;
   }
   const left = reasons.length - shown.length;
-  return left === 0 ? shown.join('; ') : `${shown.join('; ')}; ${left} more (--explain)`;
+  const text = shown.join('; ');
+  return left > 0 ? `${text}; ${left} more (--explain)` : cut ? `${text} (--explain)` : text;
 }
 
 /** Evidence and reasons step by step, for `--explain`. */

@@ -52,7 +52,22 @@ function draft(rule: RuleCode, what: string, signs: readonly NexusSign[], reason
   };
 }
 
+/** What a sign of the kind is, said of the DPRK. */
+const SIGN_WORDS: Readonly<Record<string, string>> = {
+  aircraft: 'is an aircraft or airline of the DPRK', airport: 'is an airport of the DPRK', bic: 'is a SWIFT code of the DPRK',
+  'call-sign': 'is a call sign of the DPRK', code: 'is a code of the DPRK', domain: 'is an internet domain of the DPRK',
+  locode: 'is a port of the DPRK', mmsi: 'is a ship number of the DPRK', phone: 'is a telephone number of the DPRK',
+  place: 'is a place in the DPRK', subdivision: 'is a province or city of the DPRK',
+};
+/** Kinds whose own note names the place behind the code. */
+const NAMED_BY_NOTE = new Set(['locode', 'subdivision']);
+
 function describeSign({ cell, sign }: NexusSign): string {
-  const note = sign.entry.note === null ? '' : ` (${sign.entry.note})`;
-  return `${cellWords(cell)}: "${sign.surface}" is ${sign.entry.value}${sign.entry.system === null ? '' : `, ${sign.entry.system}`}${note}`;
+  const { kind, refersTo, value, system, note } = sign.entry;
+  const said = `${cellWords(cell)}: "${sign.surface}"`;
+  if (refersTo === 'NOT-DPRK') return `${said} is ${value}, which is not the DPRK`;
+  if (refersTo === 'AMBIGUOUS') return `${said} may mean the DPRK (${note ?? value})`;
+  if (system?.startsWith('ISO 4217') === true) return `${said} is the currency of the DPRK (${value})`;
+  const detail = kind === 'code' ? system : NAMED_BY_NOTE.has(kind) || note?.startsWith('form of ') === true ? note : null;
+  return `${said} ${SIGN_WORDS[kind] ?? 'names the DPRK'}${detail === null ? '' : ` (${detail})`}`;
 }

@@ -11,7 +11,7 @@ export const routeMatcher = defineMatcher({
     return [{
       rule: 'NK410' as const, verdict: 'review' as const, cell: first.cell, entry: null, match: null, basis: [],
       message: `route sign beside the other findings: ${cellWords(first.cell)}`,
-      reasons: nexus.route.map(({ cell, sign }) => `${cellWords(cell)}: ${sign.entry.note ?? sign.entry.value}`),
+      reasons: nexus.route.map(({ cell, sign }) => `${cellWords(cell)}: "${sign.surface}": ${sign.entry.note ?? sign.entry.value}`),
       identity: nexus.route.map(({ sign }) => sign.entry.value),
     }];
   },

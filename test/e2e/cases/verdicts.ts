@@ -11,6 +11,22 @@ basis:
 parties:
   - {id: ACME-1, type: entity, name: Daehan Precision Co Ltd}
 `;
+const OWN_RULE = `watchlist: policy
+title: Our own rules
+authority: ACME
+document: Files of the desk
+asOf: 2026-01-01
+goods:
+  - id: ACME-G1
+    direction: to-DPRK
+    kind: ban
+    title: Bicycles
+    hs: {complete: ["8712"]}
+    basis: [{instrument: ACME policy, paragraph: "5", effective: 2000-01-01}]
+    mapping: explicit
+    confidence: high
+`;
+const BICYCLE = table('D1,Foo Trading,Nampo,8712.00,BICYCLES,KP');
 const PERFUME = table('D1,Foo Trading,Nampo,3303.00,PERFUMES,KP');
 const COAL = `Importer,Supplier,HS Code,Description,Country of Origin,Date\nJurong Fuels Pte Ltd,Foo Mining,2701.11,ANTHRACITE,KP,2019-05-01\n`;
 const EXPORT_BEFORE = `${HEADER},Date\nD1,Foo Trading,Nampo,8471.30,LAPTOPS,KP,2005-03-01\n`;
@@ -38,6 +54,9 @@ export const VERDICT_CASES: readonly Case[] = [
   { name: 'a list past --max-list-age beats findings', args: ['clean.csv', '-w', 'w.yaml', '--max-list-age', '300', ...ND], files: { 'w.yaml': OWN_LIST }, exit: 3, stdout: /"id":"ACME-1"/ },
   { name: 'goods that only Singapore bars by name', args: ['x.csv', '--jurisdiction', 'SG', ...ND], files: { 'x.csv': PERFUME }, exit: 1, stdout: /"goodsRule":"SG-/ },
   { name: 'the same without Singapore', args: ['x.csv', ...ND], files: { 'x.csv': PERFUME }, exit: 1, absent: /"goodsRule":"SG-/ },
+  { name: 'a goods rule of one\'s own', args: ['x.csv', '-w', 'w.yaml', '--no-default-lists', ...ND], files: { 'x.csv': BICYCLE, 'w.yaml': OWN_RULE }, exit: 1, findings: '1/1', stdout: /"goodsRule":"ACME-G1"/, absent: /applies without/ },
+  { name: 'a goods rule of a State in a list of one\'s own', args: ['x.csv', '-w', 'w.yaml', ...ND], files: { 'x.csv': BICYCLE, 'w.yaml': OWN_RULE.replace('ACME\n', 'SG\n') }, exit: 1, stdout: /no goods rule of the list policy applies without --jurisdiction SG/, absent: /"ACME-G1"/ },
+  { name: 'the same with its State chosen', args: ['x.csv', '-w', 'w.yaml', '--jurisdiction', 'SG', ...ND], files: { 'x.csv': BICYCLE, 'w.yaml': OWN_RULE.replace('ACME\n', 'SG\n') }, exit: 1, stdout: /"instrument":"ACME policy"/, absent: /applies without/ },
   { name: '--direction import', args: ['x.csv', '--direction', 'import', ...ND], files: { 'x.csv': COAL }, exit: 1, stdout: /"goodsRule":"UN-[^"]*","?/ },
   { name: 'a record\'s own date wins over --as-of', args: ['x.csv', '--as-of', '2026-01-01', ...ND], files: { 'x.csv': EXPORT_BEFORE }, exit: 1, stdout: /"judgedAsOf":"2005-03-01"/, absent: /"judgedAsOf":"2026/ },
   { name: '--as-of before the rules', args: ['hit.csv', '--as-of', '2005-01-01', ...ND], exit: 1, stdout: /"judgedAsOf":"2005-01-01"/, absent: /UN-2397/ },

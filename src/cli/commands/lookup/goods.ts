@@ -1,5 +1,5 @@
 import type { Day } from '../../../record/types.js';
-import { createGoodsIndex, inForce, type Coverage, type Direction } from '../../../screen/goods-index.js';
+import { createGoodsIndex, inForce, isChosen, type Coverage, type Direction } from '../../../screen/goods-index.js';
 import { judgeGoods } from '../../../screen/goods-verdict.js';
 import type { Policy } from '../../../screen/matcher.js';
 import type { Level } from '../../../screen/verdicts.js';
@@ -59,7 +59,7 @@ function judged(rule: GoodsRule, covers: GoodsHit['covers'], policy: Policy): Go
 
 function notAsked(rule: GoodsRule, { jurisdictions, asOf }: Policy): string | null {
   if (!inForce(rule, dayOnly(asOf))) return rule.effectiveFrom !== null && asOf < rule.effectiveFrom ? `in force only from ${rule.effectiveFrom}` : `ended on ${rule.effectiveTo ?? ''}`;
-  return jurisdictions.has(rule.authority) ? null : `needs --jurisdiction ${rule.authority}`;
+  return isChosen(rule, jurisdictions) ? null : `needs --jurisdiction ${rule.authority}`;
 }
 
 const dayOnly = (day: Day): { readonly day: Day; readonly until: Day } => ({ day, until: day });

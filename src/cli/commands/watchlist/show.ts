@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../check/list-age.js';
+import { daysBetween } from '../../../check/list-notes.js';
 import { summarizeList } from '../../../check/run.js';
 import { jsonText, terminalSafe } from '../../../report/escape.js';
 import { authorityLabel, count } from '../../../report/words.js';

@@ -1,4 +1,5 @@
 import type { Day } from '../record/types.js';
+import { isChosen } from '../screen/goods-index.js';
 import type { Watchlist } from '../watchlist/types.js';
 
 /** A list is said to be old after this many days even when no `--max-list-age` was set: the UN list changes a few times a year. */
@@ -14,9 +15,14 @@ export function staleLists(lists: readonly Watchlist[], today: Day, maxAge: numb
   return maxAge === null ? [] : olderThan(lists, today, maxAge).map(({ list, age }) => `${describe(list, age)}, --max-list-age allows ${maxAge}`);
 }
 
-/** Notes on lists that are old by any measure. */
-export function listNotes(lists: readonly Watchlist[], today: Day): readonly string[] {
-  return olderThan(lists, today, OLD_AFTER_DAYS).map(({ list, age }) => `${describe(list, age)}: check for a newer one`);
+/** Notes on lists that are old by any measure, or none of whose goods rules bind this run. */
+export function listNotes(lists: readonly Watchlist[], today: Day, jurisdictions: ReadonlySet<string>): readonly string[] {
+  return [
+    ...olderThan(lists, today, OLD_AFTER_DAYS).map(({ list, age }) => `${describe(list, age)}: check for a newer one`),
+    ...lists.filter(({ goods }) => goods.length > 0 && !goods.some((rule) => isChosen(rule, jurisdictions))).map(
+      ({ id, goods }) => `no goods rule of the list ${id} applies without --jurisdiction ${[...new Set(goods.map(({ authority }) => authority))].join(',')}`,
+    ),
+  ];
 }
 
 function olderThan(lists: readonly Watchlist[], today: Day, days: number): readonly { readonly list: Watchlist; readonly age: number }[] {
