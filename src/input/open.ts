@@ -4,8 +4,6 @@ import { openCsv } from './csv/table.js';
 import { detectFormat } from './detect/format.js';
 import { openJson } from './json/table.js';
 import type { HeaderScore } from './table/header.js';
-import { openBook } from './xlsx/book.js';
-import { openParquet } from './parquet/table.js';
 import { InputError, type InputDigest, type InputFormat, type InputOptions, type Table } from './types.js';
 
 export interface OpenedInput {
@@ -69,7 +67,8 @@ async function* openFormat(
     case 'csv': yield await openCsv(source, options, hooks.headerScore); return;
     case 'ndjson':
     case 'json': yield await openJson(source, format, options); return;
-    case 'xlsx': yield* openBook(source, options, hooks.headerScore); return;
-    case 'parquet': yield* openParquet(source);
+    // Loaded when they are met: most runs read CSV, and should not wait for the others' libraries.
+    case 'xlsx': yield* (await import('./xlsx/book.js')).openBook(source, options, hooks.headerScore); return;
+    case 'parquet': yield* (await import('./parquet/table.js')).openParquet(source);
   }
 }

@@ -10,6 +10,8 @@ const BLOCKS_IN_MEMORY = 40;
 /** Blocks of the temporary file kept at hand. */
 const BLOCKS_AT_HAND = 16;
 const MOST_STRINGS = 50_000_000;
+const RECENT = 4_096;
+const LONGEST_RECENT = 1_000;
 
 /** The shared strings of a workbook as UTF-8 in blocks: a string is decoded when it is asked for. */
 export class StringTable {
@@ -21,7 +23,9 @@ export class StringTable {
   private used = 0;
   private spill: { readonly directory: string; readonly fd: number } | null = null;
   private readonly atHand = new Map<number, Buffer>();
-  private readonly recent = new Map<number, string>();
+  /** Strings asked for before, each in the place of its index; a later one takes the place. */
+  private readonly recentIndex = new Int32Array(RECENT).fill(-1);
+  private readonly recentText = new Array<string>(RECENT).fill('');
 
   add(text: string): void {
     if (this.count >= MOST_STRINGS) throw new RangeError('more shared strings than a workbook can have');
@@ -46,11 +50,12 @@ export class StringTable {
   /** The string of an index; null when there is none. */
   get(index: number): string | null {
     if (!(index >= 0 && index < this.count)) return null;
-    const known = this.recent.get(index);
-    if (known !== undefined) return known;
+    const place = index % RECENT;
+    if (this.recentIndex[place] === index) return this.recentText[place] as string;
     const text = this.read(this.offsets[index] as number, this.offsets[index + 1] as number);
-    if (this.recent.size >= 4_096) this.recent.clear();
-    if (text.length < 1_000) this.recent.set(index, text);
+    if (text.length >= LONGEST_RECENT) return text;
+    this.recentIndex[place] = index;
+    this.recentText[place] = text;
     return text;
   }
 
