@@ -25,7 +25,7 @@ export interface ListedHit {
   readonly reasons: readonly string[];
 }
 
-/** Something in a looked-up name that is a finding without any list entry: it names the DPRK. */
+/** Something in a looked-up name or identifier that is a finding without any list entry: it names the DPRK. */
 export type Sign = Pick<Finding, 'verdict' | 'rule' | 'reasons'>;
 
 export interface Answer {
@@ -51,7 +51,7 @@ export function createAnswerer(setup: AnswerSetup): (query: Query) => Answer {
     switch (query.kind) {
       case 'name': return answerName(query, names().search(query.value), screener(), setup);
       case 'imo': return answerIdentifier(query, screener().screen(recordOf({ imo: query.digits, 'IMO or document number': query.digits })), setup);
-      case 'id': return answerIdentifier(query, screener().screen(recordOf({ 'IMO or document number': query.value })), setup);
+      case 'id': return answerDocument(query, screener(), setup);
       case 'hs': return { ...nothing(query, query.codes.flatMap(({ notes }) => notes)), goods: answerHs(query.codes, setup) };
     }
   };
@@ -70,7 +70,7 @@ function answerName(query: Query, named: readonly NamedHit[], screener: Screener
   return {
     ...nothing(query),
     hits: [...identified(asParty, setup), ...named.map((one) => judgeNamed(one, alone, bound, setup.policy))],
-    signs: asParty.filter(({ kind }) => kind === 'destination').map(({ verdict, rule, reasons }) => ({ verdict, rule, reasons })),
+    signs: signsOf(asParty),
   };
 }
 
@@ -101,8 +101,22 @@ function findingFor(findings: readonly Finding[], { list, item }: Owned<Listed>)
 }
 
 function answerIdentifier(query: Query, findings: readonly Finding[], setup: AnswerSetup): Answer {
-  const hits = identified(findings, setup);
-  return { ...nothing(query, query.kind === 'id' && hits.length === 0 && SHARED.test(query.value) ? [SHARED_NOTE] : []), hits };
+  return { ...nothing(query), hits: identified(findings, setup) };
+}
+
+/** A passport, registration, SWIFT code, address or number that is nobody's may still be one of the DPRK. */
+function answerDocument(query: Query & { readonly value: string }, screener: Screener, setup: AnswerSetup): Answer {
+  const { value } = query;
+  const answer = answerIdentifier(query, screener.screen(recordOf({ 'IMO or document number': value })), setup);
+  if (answer.hits.length > 0) return answer;
+  const signs = signsOf(['SWIFT code', 'telephone'].flatMap((column) => screener.screen(recordOf({ [column]: value }))));
+  return { ...answer, notes: SHARED.test(value) ? [SHARED_NOTE] : [], signs };
+}
+
+/** What says DPRK without any list entry, each rule once. */
+function signsOf(findings: readonly Finding[]): readonly Sign[] {
+  const signs = new Map(findings.filter(({ kind }) => kind === 'destination').map(({ verdict, rule, reasons }) => [rule, { verdict, rule, reasons }]));
+  return [...signs.values()];
 }
 
 /** Hits by an identifier among the findings of a record. */

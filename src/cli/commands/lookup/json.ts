@@ -23,7 +23,7 @@ export function answerJson({ query, hits, signs, goods, notes }: Answer): string
     query: { kind: query.kind, value: query.value },
     notes,
     hits: hits.map(({ owned, match, rule, verdict, toDprk, reasons }) => ({ verdict, toDprk, rule, reasons, match, entry: entryJson(owned) })),
-    ...(query.kind === 'name' ? { signs } : {}),
+    ...(query.kind === 'name' || query.kind === 'id' ? { signs } : {}),
     ...(query.kind === 'hs' ? { goods } : {}),
   });
 }

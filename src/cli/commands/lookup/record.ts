@@ -8,6 +8,8 @@ const COLUMNS = {
   ship: ['vessel'],
   imo: ['imo'],
   'IMO or document number': [],
+  'SWIFT code': [],
+  telephone: [],
 } as const satisfies Record<string, readonly Field[]>;
 
 type Column = keyof typeof COLUMNS;

@@ -23,7 +23,7 @@ export function answerLines(answer: Answer, explain: boolean, style: Style): rea
     ...notes.flatMap((note) => paragraph(`note: ${note}`, style)),
     ...hits.slice(0, MOST_HITS).flatMap((hit) => [...hitLines(hit, explain, style), '']),
     ...(hits.length > MOST_HITS ? [...paragraph(`and ${count(hits.length - MOST_HITS, 'more hit')}: --json shows all`, style), ''] : []),
-    ...signs.flatMap((sign) => [...signLines(sign, style), '']),
+    ...signs.flatMap((sign) => [...signLines(sign, query.kind === 'id' ? 'identifier' : 'party', style), '']),
     ...(query.kind === 'hs' ? goodsLines(goods, explain, style) : []),
     ...(hits.length === 0 && query.kind !== 'hs' ? nothingLines(query, explain, style) : []),
   ];
@@ -39,9 +39,9 @@ function nothingLines(query: Query, explain: boolean, style: Style): readonly st
   ];
 }
 
-function signLines({ verdict, rule, reasons }: Sign, style: Style): readonly string[] {
+function signLines({ verdict, rule, reasons }: Sign, what: string, style: Style): readonly string[] {
   return [
-    ...headlineLines('NAMES THE DPRK', style.theme.verdict[verdict], `a record with this party is at least a ${verdict}`, style),
+    ...headlineLines('NAMES THE DPRK', style.theme.verdict[verdict], `a record with this ${what} is at least a ${verdict}`, style),
     ...rowLines([...rows('verdict', reasons), ['rule', rule]], style),
   ];
 }
