@@ -27,7 +27,7 @@ const COLUMNS = [
   'type', 'verdict', 'rule', 'kind', 'id', 'file', 'record', 'line', 'recordId', 'field', 'column', 'value', 'message',
   'entry.id', 'entry.name', 'entry.list', 'entry.authority', 'entry.status', 'entry.by', 'entry.listedOn', 'entry.source',
   'match.tier', 'match.score', 'match.name', 'match.surface', 'match.evidence', 'basis', 'reasons', 'goodsRule',
-  'judgedAsOf', 'allowed', 'reason', 'exit', 'audit',
+  'destination', 'judgedAsOf', 'allowed', 'reason', 'exit', 'audit',
 ] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
@@ -68,6 +68,7 @@ function findingRow(finding: Finding): Row {
     basis: finding.basis.map(basisText).join('; '),
     reasons: finding.reasons.join('; '),
     goodsRule: finding.goodsRule,
+    destination: finding.destination,
     judgedAsOf: finding.judgedAsOf,
     allowed: allowed === null ? null : `${allowed.reason} (${allowed.author}, until ${allowed.expires})`,
   };

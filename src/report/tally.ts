@@ -6,7 +6,7 @@ export interface Counts {
   review: number;
 }
 
-/** What a finding is counted under in the third plot: the list of the entry, else the goods rule, else the rule and its title. */
+/** What a finding is counted under in the last plot: the list of the entry, else the goods rule, else the rule and its title. */
 export function sourceOf({ entry, goodsRule, rule }: Finding): string {
   return entry?.list ?? goodsRule ?? [rule, ruleInfo(rule)?.title].join(' ').trim();
 }
@@ -19,12 +19,14 @@ export function authorityOf(finding: Finding): string {
 
 /**
  * Counts of the findings that a report was given, for its tables and plots. Cleared findings are counted apart.
- * Memory: one number per kind, authority and source, none per finding.
+ * Memory: one number per kind, authority, destination and source, none per finding.
  */
 export class Tally {
   readonly total: Counts = { violation: 0, review: 0 };
   readonly byKind = new Map<FindingKind, Counts>();
   readonly byAuthority = new Map<string, Counts>();
+  /** By country code; `not stated` where the record tells none. */
+  readonly byDestination = new Map<string, Counts>();
   readonly bySource = new Map<string, Counts>();
   readonly byRule = new Map<string, Counts>();
   cleared = 0;
@@ -41,6 +43,7 @@ export class Tally {
     this.total[finding.verdict] += 1;
     bump(this.byKind, finding.kind, finding.verdict);
     bump(this.byAuthority, authorityOf(finding), finding.verdict);
+    bump(this.byDestination, finding.destination ?? 'not stated', finding.verdict);
     bump(this.bySource, sourceOf(finding), finding.verdict);
     bump(this.byRule, finding.rule, finding.verdict);
     const record = `${finding.record}\n${finding.file}`;

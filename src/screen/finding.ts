@@ -52,6 +52,8 @@ export interface Finding {
   readonly reasons: readonly string[];
   /** The record's own identity, for people: declaration number or bill of lading; null if it has none. */
   readonly recordId: string | null;
+  /** Country code of the destination of the goods, as far as the record tells; null otherwise. */
+  readonly destination: string | null;
   /** The day by which the rules were judged. */
   readonly judgedAsOf: Day;
   /** Goods findings: the rule's id (`UN-2397-7-machinery`); null otherwise. */

@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
 import { createGeography } from './geography.js';
 import type { Draft, Policy, Subject } from './matcher.js';
 import { MATCHERS } from './matchers/index.js';
-import { readNexus } from './nexus.js';
+import { readNexus, type Nexus } from './nexus.js';
 import { RULES } from './rules.js';
 
 /** Screens one record after another against prepared lists. */
@@ -35,7 +35,7 @@ export function createScreener(lists: readonly Watchlist[], geography: Geography
 
 const NOTHING: readonly Finding[] = [];
 
-function complete(draft: Draft, { record, until }: Subject): Finding {
+function complete(draft: Draft, { record, until, nexus }: Subject): Finding {
   return {
     type: 'finding',
     id: fingerprint(draft),
@@ -54,8 +54,15 @@ function complete(draft: Draft, { record, until }: Subject): Finding {
     message: draft.message,
     reasons: draft.reasons,
     recordId: record.id,
+    destination: destinationOf(record, nexus),
     judgedAsOf: until,
     goodsRule: draft.goodsRules?.[0] ?? null,
     allowed: null,
   };
+}
+
+/** What is said plainly of the DPRK counts before the country of a column, which may be that of a port on the way. */
+function destinationOf({ places }: ShipmentRecord, { to, contradicted }: Nexus): string | null {
+  if (to.length > 0 && contradicted.to.length === 0) return 'KP';
+  return places.find(({ role, country }) => role === 'destination' && country !== null)?.country ?? null;
 }

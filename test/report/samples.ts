@@ -28,7 +28,7 @@ export const partyFinding: Finding = {
   basis: [{ instrument: 'UNSCR 1718 (2006)', paragraph: '8(d)', effective: '2006-10-14' }],
   message: 'consignee is Tanchon Commercial Bank (KPe.003), designated by the UN (2009-04-24)',
   reasons: ['exact match: the full listed name of an entity is evidence enough'],
-  recordId: 'BL-2024-0041', judgedAsOf: '2024-05-01', goodsRule: null, allowed: null,
+  recordId: 'BL-2024-0041', destination: 'CN', judgedAsOf: '2024-05-01', goodsRule: null, allowed: null,
 };
 
 export const reportedFinding: Finding = {

@@ -43,7 +43,7 @@ export function pageHead(summary: Summary): Safe {
 `;
 }
 
-/** Counts of the run and three plots of the findings. */
+/** Counts of the run and four plots of the findings. */
 export function overview({ records, findings }: Summary, tally: Tally, hidden: readonly string[]): Safe {
   const tile = (label: string, n: number, tone = ''): Safe =>
     h`<div class="tile ${n > 0 ? tone : ''}"><dt>${label}</dt><dd>${n.toLocaleString('en-US')}</dd></div>`;
@@ -55,7 +55,7 @@ ${tile('violations', findings.violation, 'violation')}${tile('reviews', findings
 </dl>
 ${hidden.map((text) => h`<p class="left-out">${text}.</p>`)}${tally.total.violation + tally.total.review === 0 ? NOTHING : h`<p class="legend">Findings: <span class="key violation"></span>violation <span class="key review"></span>review</p>
 <div class="charts">
-${barChart('by-kind', 'By kind', byKind)}${barChart('by-authority', 'By authority', tally.byAuthority, authorityLabel)}${barChart('by-source', 'By list or rule', tally.bySource)}</div>`}
+${barChart('by-kind', 'By kind', byKind)}${barChart('by-authority', 'By authority', tally.byAuthority, authorityLabel)}${barChart('by-destination', 'By destination', tally.byDestination)}${barChart('by-source', 'By list or rule', tally.bySource)}</div>`}
 </section>
 `;
 }

@@ -41,7 +41,7 @@ nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 .tile dt { color: var(--soft); font-size: .85rem; }
 .tile dd { margin: 0; font-size: 1.7rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile.violation dd { color: var(--violation); } .tile.review dd { color: var(--review); } .tile.incomplete dd { color: var(--incomplete); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.2rem 2.4rem; margin-top: .6rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1.2rem 2rem; margin-top: .6rem; }
 .chart { margin: 0; max-width: 30rem; } .chart figcaption { font-weight: 600; margin-bottom: .2rem; }
 .chart svg { display: block; width: 100%; height: auto; font-size: 13px; }
 svg text { fill: var(--ink); } svg .number { font-variant-numeric: tabular-nums; }
@@ -111,7 +111,7 @@ footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--lin
   nav, .tools, .skip, summary { display: none !important; }
   details::details-content { content-visibility: visible; block-size: auto; }
   h2 { break-after: avoid; margin-top: 1.4rem; } tr, .findings tbody, figure, .tile { break-inside: avoid; }
-  th, td { padding: .35rem .6rem; } .charts { grid-template-columns: repeat(3, 1fr); gap: 1.6rem; } .hash { font-size: 6.5pt; }
+  th, td { padding: .35rem .6rem; } .charts { grid-template-columns: repeat(4, 1fr); gap: 1.2rem; } .hash { font-size: 6.5pt; }
   thead { display: table-header-group; }
   svg, .badge, mark, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   th button { display: contents; } th button::after { content: none !important; }

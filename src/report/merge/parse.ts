@@ -34,7 +34,7 @@ const nullOr = (shape: Shape): Check => (value) => value === null || problemIn(v
 const SHAPES: Readonly<Record<ResultLine['type'], Shape>> = {
   finding: {
     id: text, verdict: oneOf(VERDICTS), rule: text, kind: oneOf(KINDS), file: text, record: amount, line: amount, field: text,
-    column: text, value: text, message: text, reasons: [text], recordId: flat, judgedAsOf: text, goodsRule: flat,
+    column: text, value: text, message: text, reasons: [text], recordId: flat, destination: flat, judgedAsOf: text, goodsRule: flat,
     entry: nullOr({ id: text, name: text, list: text, authority: text, status: oneOf(ENTRY_STATUSES), by: flat, listedOn: flat, source: flat }),
     match: nullOr({ tier: oneOf(['identifier', ...NAME_TIERS]), score, name: text, surface: text, evidence: [text] }),
     basis: [{ instrument: text, paragraph: flat, effective: flat }],

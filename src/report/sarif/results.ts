@@ -49,7 +49,7 @@ export function findingResult(finding: Finding): Result {
       entry, match: match === null ? null : {
         ...match, surface: visible(match.surface, TEXT_LIMIT), evidence: match.evidence.map((step) => visible(step, TEXT_LIMIT)),
       },
-      goodsRule: finding.goodsRule, judgedAsOf: finding.judgedAsOf,
+      goodsRule: finding.goodsRule, destination: shown(finding.destination), judgedAsOf: finding.judgedAsOf,
     },
   };
 }
