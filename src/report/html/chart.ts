@@ -4,11 +4,11 @@ import { ranked, type Counts } from '../tally.js';
 import { count } from '../words.js';
 import { h, type Safe } from './tag.js';
 
-const WIDTH = 360;
+const WIDTH = 290;
 const ROW = 34;
 const BARS = 8;
 /** Columns of a label that fit beside its numbers. */
-const LABEL_COLUMNS = 34;
+const LABEL_COLUMNS = 26;
 
 /**
  * Horizontal stacked bars, violations then reviews, as inline SVG: the label and both numbers stand in text above each
