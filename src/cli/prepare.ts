@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { ReadingOptions } from '../check/options.js';
 import { loadColumnDictionary } from '../input/columns/load.js';
 import { parseMappingFile } from '../input/columns/mapping-file.js';
@@ -10,6 +9,7 @@ import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { findConfig } from './options/config-file.js';
 import { CONFIG_VARIABLE, resolveSettings, type GivenFlags, type Resolved } from './options/resolve.js';
+import { decodeUtf8, readRequired } from './text-files.js';
 import { OPTIONS, OPTION_KEYS, type Settings } from './options/table.js';
 
 /** Settles the options of a command. @throws UsageError */
@@ -33,7 +33,7 @@ export async function readingOptions(settings: Settings): Promise<ReadingOptions
       ...(settings.header ? {} : { noHeader: true }),
     },
     maps: settings.map,
-    mapping: settings.mapping === null ? null : parseMappingFile(await readText(settings.mapping, '--mapping'), settings.mapping),
+    mapping: settings.mapping === null ? null : parseMappingFile(await readMapping(settings.mapping), settings.mapping),
     fillDown: settings['fill-down'],
     direction: settings.direction,
     dictionary: loadColumnDictionary(),
@@ -73,12 +73,7 @@ export function today(io: Io): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** @throws UsageError */
-export async function readText(path: string, what: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${what}: ${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read: ${message}`}`, { cause: error });
-  }
+async function readMapping(path: string): Promise<string> {
+  const named = `--mapping: ${path}`;
+  return decodeUtf8(await readRequired(path, named), named);
 }

@@ -1,6 +1,7 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
+import { decodeUtf8, readIfThere } from '../text-files.js';
 import { didYouMean } from './near.js';
 import { OPTION_KEYS, type OptionKey } from './table.js';
 
@@ -48,24 +49,8 @@ async function refuseNearName(path: string, cwd: string): Promise<void> {
 
 async function read(path: string, cwd: string): Promise<ConfigFile | null> {
   const shown = relative(cwd, path);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
-    throw new UsageError(`${shown} cannot be read: ${code === 'EISDIR' ? 'it is a directory' : message}`, { cause: error });
-  }
-  return parseConfig(decode(bytes, shown), shown);
-}
-
-/** Without the byte order mark that some editors write. */
-function decode(bytes: Uint8Array, shown: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new UsageError(`${shown} is not UTF-8 text`, { cause: error });
-  }
+  const bytes = await readIfThere(path, shown);
+  return bytes === null ? null : parseConfig(decodeUtf8(bytes, shown), shown);
 }
 
 /**

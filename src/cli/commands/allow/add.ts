@@ -14,7 +14,7 @@ import { listsFor, settle, today } from '../../prepare.js';
 import { warn } from '../../tell.js';
 import { DEFAULT_DAYS, DEFAULT_FILE } from '../allow.js';
 import type { Invocation } from '../index.js';
-import { readAllowText } from './files.js';
+import { decodeUtf8, readIfThere } from '../../text-files.js';
 import { findSaved } from './results.js';
 
 /** Two years; the file itself checks the day. */
@@ -28,7 +28,9 @@ export async function addClearance({ operands, own, flags, io }: Invocation): Pr
   const choice = choiceOf(own, io);
   const { lists } = await listsFor(settings);
   const saved = await findSaved(id, results, choice.record, choice.by === 'name', io);
-  const existing = await readAllowText(path);
+  const called = `the allow-file ${path}`;
+  const bytes = await readIfThere(path, called);
+  const existing = bytes === null ? null : decodeUtf8(bytes, called, { keepMark: true });
   const { text, item, entry } = orUsageError(() => addToAllowFile(existing, path, saved.finding, { ...choice, lists }));
   const destination = await openFileDestination(path, 'the allow-file');
   await destination.write(text);

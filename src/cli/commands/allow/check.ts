@@ -8,7 +8,7 @@ import { UsageError } from '../../errors.js';
 import { listsFor, settle, today } from '../../prepare.js';
 import { DEFAULT_FILE } from '../allow.js';
 import type { Invocation } from '../index.js';
-import { readAllowText } from './files.js';
+import { decodeUtf8, readRequired } from '../../text-files.js';
 
 /**
  * `nkcheck allow check`: says of each file how many entries count, and of each entry that has expired, ends soon or no
@@ -21,8 +21,8 @@ export async function checkAllowFiles({ operands, flags, io }: Invocation): Prom
   const reviews: (readonly [path: string, entries: readonly AllowReview[]])[] = [];
   const issues: WatchlistIssue[] = [];
   for (const path of named.length > 0 ? named : [DEFAULT_FILE]) {
-    const text = await readAllowText(path);
-    if (text === null) throw new UsageError(`the allow-file ${path} does not exist`);
+    const called = `the allow-file ${path}`;
+    const text = decodeUtf8(await readRequired(path, called), called);
     try {
       reviews.push([path, reviewAllowFile(parseAllowFile(text, path), lists, today(io))]);
     } catch (error) {
