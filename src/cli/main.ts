@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { ExitCode } from '../screen/finding.js';
+import { removeAllTemporary } from '../input/bytes/temporary.js';
 import { InputError } from '../input/types.js';
 import { isUsageError } from './errors.js';
 import { BrokenPipeError, Output, OutputError, type Io } from './io.js';
@@ -62,6 +63,7 @@ async function explainFailure(error: unknown, io: Io, debug: boolean): Promise<E
 /** At once, since the main work may be waiting for input that never comes. */
 function endBySignal(process: NodeJS.Process, signal: string, exit: ExitCode): void {
   discardPending();
+  removeAllTemporary();
   try {
     writeSync(2, `nkcheck: Interrupted: ended by ${signal} before the verdict: screening is incomplete (exit ${exit})\n`);
   } catch {

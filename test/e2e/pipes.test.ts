@@ -1,11 +1,12 @@
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { appendFileSync, chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORT_FORMATS } from '../../src/report/types.js';
 import { BIN, runBin } from '../cli/run.js';
+import { xlsx } from '../input/helpers/xlsx.js';
 import { CLEAN, HEADER, HIT, table } from './case.js';
 import { readNdjson } from './table.js';
 
@@ -29,8 +30,8 @@ function bash(line: string): string {
   return execFileSync('/bin/bash', ['-c', `nk() { "${process.execPath}" "${BIN}" "$@"; }\n${line}`], { cwd: folder, env: ENV, encoding: 'utf8', maxBuffer: 64 << 20 });
 }
 
-function start(args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [BIN, ...args], { cwd: folder, env: ENV });
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...ENV, ...env } });
 }
 
 async function ended(child: ChildProcessWithoutNullStreams): Promise<{ readonly status: number | null; readonly stderr: string }> {
@@ -122,6 +123,17 @@ describe('signals', () => {
     expect(Date.now() - at).toBeLessThan(3_000);
     expect(stderr).toMatch(new RegExp(`Interrupted: ended by ${signal} before the verdict: screening is incomplete \\(exit ${status}\\)\n$`));
     for (const end of ['ndjson', 'html', 'rej']) for (const tail of ['', '.partial']) expect(existsSync(file(`${signal}.${end}${tail}`))).toBe(false);
+  });
+
+  it('a workbook from a pipe leaves no copy of itself behind', async () => {
+    mkdirSync(file('tmp'));
+    const child = start(['-', '-q'], { TMPDIR: file('tmp') });
+    child.stdin.write(xlsx([{ name: 'S', rows: [HEADER.split(','), ...Array.from({ length: 40_000 }, (_, i) => [`D${i}`, `Foo ${(i * 2654435761) % 4294967291} Ltd`])] }]).subarray(0, -100));
+    await until(() => readdirSync(file('tmp')).length > 0);
+    const end = ended(child);
+    child.kill('SIGTERM');
+    expect((await end).status).toBe(143);
+    expect(readdirSync(file('tmp'))).toEqual([]);
   });
 
   it('a report of an earlier run stays as it was', async () => {

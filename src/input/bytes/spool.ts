@@ -1,14 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { asInputError, type ByteSource } from './source.js';
+import { makeTemporary, removeTemporary } from './temporary.js';
 
 export interface OnDisk {
   readonly path: string;
   /** Removes what was written for the purpose; the user's own file stays. */
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /**
@@ -18,11 +17,11 @@ export interface OnDisk {
 export async function onDisk(source: ByteSource): Promise<OnDisk> {
   if (source.plainPath !== null) {
     for await (const chunk of source.bytes()) void chunk;
-    return { path: source.plainPath, remove: async () => undefined };
+    return { path: source.plainPath, remove: () => undefined };
   }
-  const directory = await mkdtemp(join(tmpdir(), 'nkcheck-'));
+  const directory = makeTemporary();
   const path = join(directory, 'input');
-  const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
+  const remove = (): void => { removeTemporary(directory); };
   try {
     const out = createWriteStream(path, { mode: 0o600 });
     const failed = once(out, 'error').then(([error]) => { throw asInputError(source.file, error); });
@@ -33,7 +32,7 @@ export async function onDisk(source: ByteSource): Promise<OnDisk> {
     out.end();
     await Promise.race([once(out, 'finish'), failed]);
   } catch (error) {
-    await remove();
+    remove();
     throw error;
   }
   return { path, remove };

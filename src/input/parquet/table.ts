@@ -44,7 +44,7 @@ export async function* openParquet(source: ByteSource): AsyncGenerator<Table, vo
       trailingNotes: [],
     };
   } finally {
-    await disk.remove();
+    disk.remove();
   }
 }
 

@@ -52,7 +52,7 @@ export async function* openBook(
   } finally {
     close();
     zip?.close();
-    await disk.remove();
+    disk.remove();
   }
 }
 

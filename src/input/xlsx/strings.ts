@@ -1,6 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeTemporary, removeTemporary } from '../bytes/temporary.js';
 import { StringBuilder } from './rich.js';
 import { parseXml } from './xml.js';
 
@@ -62,7 +62,7 @@ export class StringTable {
   close(): void {
     if (this.spill === null) return;
     closeSync(this.spill.fd);
-    rmSync(this.spill.directory, { recursive: true, force: true });
+    removeTemporary(this.spill.directory);
     this.spill = null;
   }
 
@@ -72,7 +72,7 @@ export class StringTable {
       this.current = Buffer.allocUnsafe(BLOCK);
     } else {
       if (this.spill === null) {
-        const directory = mkdtempSync(join(tmpdir(), 'nkcheck-'));
+        const directory = makeTemporary();
         this.spill = { directory, fd: openSync(join(directory, 'strings'), 'w+', 0o600) };
       }
       writeSync(this.spill.fd, this.current);
