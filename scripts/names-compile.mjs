@@ -63,7 +63,7 @@ const TYPES = {
   LEGAL_FORMS: '{ readonly anywhere: readonly string[]; readonly edges: readonly string[]; readonly attached: readonly string[]; readonly same: readonly (readonly string[])[] }',
   WORDS: 'Readonly<Record<"generic" | "light", Readonly<Record<string, readonly string[]>>>>',
   PLACES: '{ readonly country: Readonly<Record<string, readonly string[]>>; readonly city: Readonly<Record<string, readonly string[]>>; readonly address: readonly string[]; readonly syllables: readonly string[]; readonly signs: readonly string[] }',
-  PARTICLES: 'Readonly<Record<"organisation" | "person" | "title" | "party", readonly string[]>>',
+  PARTICLES: 'Readonly<Record<"organisation" | "person" | "father" | "behind form" | "title" | "party", readonly string[]>>',
   COMMON: '{ readonly words: readonly string[]; readonly personal: readonly string[] }',
   SCRIPTS: 'Readonly<Record<"homoglyph" | "latin" | "cyrillic" | "greek" | "georgian" | "kana" | "small_kana" | "arabic" | "digit_letters", Readonly<Record<string, string>>>>',
   NUMBERS: '{ readonly words: Readonly<Record<string, readonly string[]>>; readonly roman: Readonly<Record<string, string>>; readonly signs: readonly string[] }',

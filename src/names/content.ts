@@ -1,3 +1,4 @@
+import { PARTICLES } from './generated/language.js';
 import { BREAK, type Parsed } from './parse.js';
 import { hasMark, MARK, ROLE, type Token } from './token.js';
 
@@ -57,8 +58,13 @@ function skipped(parsed: Parsed, i: number, kind: 'person' | 'organisation'): bo
   return token.role === ROLE.legal && (!hasMark(token, MARK.edge) || atEdge(parsed, i));
 }
 
-/** A short legal form counts as one only where a name begins or ends. */
+const FORM_BEFORE_OF_FROM = 4;
+const BEHIND_FORM = new Set(PARTICLES['behind form']);
+
+/** A short legal form counts as one only where a name begins or ends, or where "of" leads on from it. */
 function atEdge(parsed: Parsed, i: number): boolean {
   const legal = (k: number): boolean => parsed.tokens[k]?.role === ROLE.legal;
+  // Trading Corporation of Korea, but not the KS of Danfoss KS for Marine.
+  if ((parsed.tokens[i] as Token).text.length >= FORM_BEFORE_OF_FROM && BEHIND_FORM.has(parsed.tokens[i + 1]?.text ?? '')) return true;
   return i + 1 >= parsed.tokens.length || (parsed.breaks[i + 1] as number) >= BREAK.soft || (parsed.breaks[i] as number) >= BREAK.soft || i === 0 || legal(i + 1) || legal(i - 1);
 }

@@ -5,6 +5,7 @@ import { capEvidence, foldingEvidence, wordEvidence } from './evidence.js';
 import type { Listed } from './listed.js';
 import { stronger, type Outcome } from './outcome.js';
 import { BREAK } from './parse.js';
+import { fatherTurned } from './father.js';
 import { slice } from './surroundings.js';
 import { AGREE, WORTH } from './token-match.js';
 import type { Token } from './token.js';
@@ -35,6 +36,7 @@ function judge(listed: Listed, cell: Cell, content: Content, alignment: Alignmen
   const positions = [...alignment.pairs.map((p) => p.found), ...initials.map((p) => p.found)];
   const from = content.at[Math.min(...positions)] as number;
   const to = content.at[Math.max(...positions)] as number;
+  if (fatherTurned(listed, cell.parsed, from, to)) return null;
   const worth = alignment.pairs.reduce((sum, p) => sum + (WORTH[p.agreement] as number), 0) + initials.length * 0.5;
   const size = Math.max(listed.content.tokens.length, alignment.pairs.length + initials.length + alignment.added.length);
   const lines: string[] = [];
@@ -80,16 +82,19 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, initials
   const firm = words.filter((p) => p.agreement > AGREE.oneSlip);
   const telling = words.filter((p) => !isCommonPersonal(wanted[p.listed] as Token));
   if (omitted.length > 0 && (added.length > 0 || beside > 0)) return null;
+  if (Math.max(omitted.length, added.length) > alignment.pairs.length + initials.length) return null;
   if (wanted.length === 1) {
     if (beside > 0) return null;
     // A slip in an only name is found by its joined letters.
     return (wanted[0] as Token).text.length >= SINGLE_NAME_SOUND_FROM && firm.length === 1 ? 'near' : null;
   }
-  if (words.length + letters < 2 || telling.length === 0) return null;
+  if (words.length + letters < 2) return null;
+  const less = omitted.length > 0 || added.length > 0 || beside > 0;
+  // Hans J Friedrich, Hans Joachim Friedrich: common names, but two agree and the third begins alike.
+  if (telling.length === 0) return initials.length > 0 && !less && words.length > 1 && words.every((p) => p.agreement >= AGREE.meaning) ? 'near' : null;
   if (letters > 0 && (initials.length > 0 || words.length < 2)) {
     return omitted.length === 0 && beside === 0 && firm.length >= 1 && words.length === firm.length && telling.some((p) => (wanted[p.listed] as Token).text.length >= INITIAL_PARTNER_FROM) ? 'near' : null;
   }
-  const less = omitted.length > 0 || added.length > 0 || beside > 0;
   // Names of one-syllable words (Chinese, Vietnamese, Burmese): another syllable is another person.
   if (wanted.every((t) => t.short) && (less || alignment.pairs.some((p) => p.agreement < AGREE.meaning && (p.agreement !== AGREE.sound || (wanted[p.listed] as Token).text.length < 4)))) return null;
   const slips = alignment.pairs.reduce((sum, p) => sum + (p.agreement === AGREE.twoSlips ? 2 : p.agreement === AGREE.oneSlip ? 1 : 0), 0);

@@ -2,6 +2,7 @@ import type { Cell, Span } from './cell.js';
 import { PLACES } from './generated/language.js';
 import type { Content } from './content.js';
 import { agree, type Reading, type Syllable } from './korean-syllables.js';
+import { fatherTurned } from './father.js';
 import { capEvidence, edgeEvidence, foldingEvidence, legalEvidence, neighbourhood, sameLegalForm, wordEvidence } from './evidence.js';
 import { compactOf, conceptsOf, isKoreanPerson, meantOf, spokenOf, type Listed } from './listed.js';
 import { atMost, stronger, type Outcome } from './outcome.js';
@@ -64,6 +65,7 @@ function unitPaths(tokens: readonly Token[]): readonly (readonly Syllable[])[] {
 function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'words' | 'sound'): Outcome | null {
   const from = content.at[span.from] as number;
   const to = content.at[span.to] as number;
+  if (listed.kind === 'person' && fatherTurned(listed, cell.parsed, from, to)) return null;
   const around = surroundings(cell.parsed, from, to, listed.kind);
   const found = content.tokens.slice(span.from, span.to + 1);
   const exact = how === 'words' && sameLetters(listed, cell, from, to);

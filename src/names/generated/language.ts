@@ -16,9 +16,11 @@ export const PLACES: { readonly country: Readonly<Record<string, readonly string
   "syllables": ["dong","gu","ri","gun","do","si","gil","ro","lu","jie","qu","shi","sheng"],
   "signs": ["dprk","pyongyang","workers party","peoples army"],
 };
-export const PARTICLES: Readonly<Record<"organisation" | "person" | "title" | "party", readonly string[]>> = {
+export const PARTICLES: Readonly<Record<"organisation" | "person" | "father" | "behind form" | "title" | "party", readonly string[]>> = {
   "organisation": ["the","of","and","for","de","la","le","les","du","des","di","da","do","dos","del","et","und","och","dan","va","и","для","的","与","和","의","の","van","von","der"],
   "person": ["al","el","ul","ur","bin","ben","ibn","bint","binti","binte","ould","de","la","le","du","di","da","do","dos","del","der","van","von","den","y","e","the","of","na","aka","alias","a l","s o","d o"],
+  "father": ["bin","ibn","ben","bint","binti","binte","ould","s/o","d/o"],
+  "behind form": ["of","for","de","di","do","du","von"],
   "title": ["mr","mrs","ms","miss","dr","prof","professor","sir","madam","mdm","messrs","eng","engineer","capt","captain","gen","col","colonel","major","lt","lieutenant","sgt","hajji","haji","hajj","haj","sheikh","shaikh","shaykh","sheik","sayyid","sayyed","sayed","maulavi","mawlawi","maulawi","mullah","molla","mulla","qari","ustad","alhaj","president","prasident","minister","director","chairman","comrade","general","marshal","admiral","commander","ambassador","secretary","chief","vice","deputy","sr gen","lt gen","maj gen","dato","datuk","tan sri","encik","puan","tuan","bapak","ibu","khun","sonsaeng","씨","先生","女士","様","氏","господин","г н","jr","sr","junior","senior"],
   "party": ["to the order of","to order of","order of","by order of","to order","on behalf of","for and on behalf of","for account of","account of","on account of","c/o","o/b","ob","w/o","care of","in care of","a/c","acct","attn","attention","att","m/s","messrs","notify","notify party","consignee","shipper","exporter","importer","buyer","seller","end user","enduser","ultimate consignee","manufacturer","beneficiary","applicant","agent of","agents of","d/b/a","dba","doing business as","t/a","trading as","f/k/a","fka","formerly","formerly known as","a/k/a","aka","also known as","represented by","owner","owners","master","forwarder","carrier","agent","director","via","per","same as","转交","收货人","발송인","수하인","앞","御中","kepada","kinh gui"],
 };
