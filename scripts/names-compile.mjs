@@ -27,7 +27,7 @@ function language() {
   const cells = read('cells');
   return {
     LEGAL_FORMS: { anywhere: flat(legal.anywhere), edges: flat(legal.edges), attached: legal.attached, same: legal.same },
-    WORDS: { generic: mapOfLists(words.generic), light: mapOfLists(words.light) },
+    WORDS: { generic: mapOfLists(words.generic), light: mapOfLists(words.light), romanised: mapOfLists(words.romanised) },
     PLACES: { country: mapOfLists(places.country), city: mapOfLists(places.city), address: places.address.map(text), syllables: places.address_syllables.map(text), signs: places.signs },
     PARTICLES: mapOfLists(particles),
     COMMON: { words: [...new Set(common.common.map(text))], personal: [...new Set(common.common_personal.map(text))] },
@@ -61,7 +61,7 @@ function chinese() {
 
 const TYPES = {
   LEGAL_FORMS: '{ readonly anywhere: readonly string[]; readonly edges: readonly string[]; readonly attached: readonly string[]; readonly same: readonly (readonly string[])[] }',
-  WORDS: 'Readonly<Record<"generic" | "light", Readonly<Record<string, readonly string[]>>>>',
+  WORDS: 'Readonly<Record<"generic" | "light" | "romanised", Readonly<Record<string, readonly string[]>>>>',
   PLACES: '{ readonly country: Readonly<Record<string, readonly string[]>>; readonly city: Readonly<Record<string, readonly string[]>>; readonly address: readonly string[]; readonly syllables: readonly string[]; readonly signs: readonly string[] }',
   PARTICLES: 'Readonly<Record<"organisation" | "person" | "father" | "behind form" | "title" | "party", readonly string[]>>',
   COMMON: '{ readonly words: readonly string[]; readonly personal: readonly string[] }',

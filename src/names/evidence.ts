@@ -11,7 +11,7 @@ const FOLDING_TEXT: readonly (readonly [number, string])[] = [
   [FOLDED.homoglyph, 'letters that only look like the Latin ones were read as those'],
   [FOLDED.digits, 'digits inside a word were read as the letters they look like'],
   [FOLDED.transliterated, 'written in another alphabet and compared in Latin letters'],
-  [FOLDED.misspelt, 'a slip of one letter in a common word was put right'],
+  [FOLDED.misspelt, 'a slip of the pen in a common word was put right'],
   [FOLDED.invisible, 'invisible characters were removed'],
   [FOLDED.width, 'full-width characters were read as ordinary ones'],
   [FOLDED.mojibake, 'text that had been decoded wrongly was repaired'],

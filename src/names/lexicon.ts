@@ -85,6 +85,7 @@ function build(): void {
   addAll(LEGAL_FORMS.edges, ROLE.legal, null, MARK.edge);
   for (const [concept, words] of Object.entries(WORDS.generic)) addAll(words, ROLE.generic, concept);
   for (const [concept, words] of Object.entries(WORDS.light)) addAll(words, ROLE.light, concept);
+  for (const [concept, words] of Object.entries(WORDS.romanised)) addAll(words, concept in WORDS.light ? ROLE.light : ROLE.generic, concept);
   for (const [concept, words] of Object.entries(PLACES.country)) addAll(words, ROLE.country, concept);
   for (const [concept, words] of Object.entries(PLACES.city)) addAll(words, ROLE.city, concept);
   addAll(PARTICLES.party, ROLE.party, 'party');
@@ -129,9 +130,12 @@ export const runWordsFrom = (character: string) => runWords.get(character) ?? []
 /** The given name a spelling belongs to (`osama` and `usama`), or null. */
 export const personalVariant = (word: string): string | null => personal.get(word) ?? null;
 
-/** Words of the lexicon long enough that a single slip in them can be seen for what it is. */
+/** Korean words in Latin letters are too close to each other to be guessed at. */
+const romanised = new Set(Object.values(WORDS.romanised).flat());
+
+/** Words of the lexicon long enough that a slip in them can be seen for what it is. */
 export const longLexiconWords = (): readonly string[] =>
-  [...meanings].filter(([word, m]) => word.length >= 6 && /^[a-z]+$/.test(word) && (m.role === ROLE.generic || m.role === ROLE.light || m.role === ROLE.legal)).map(([word]) => word);
+  [...meanings].filter(([word, m]) => word.length >= 6 && /^[a-z]+$/.test(word) && !romanised.has(word) && (m.role === ROLE.generic || m.role === ROLE.light || m.role === ROLE.legal)).map(([word]) => word);
 
 let endings: Map<string, string | null> | null = null;
 
@@ -140,7 +144,7 @@ export function completion(beginning: string): string | null {
   if (endings === null) {
     endings = new Map();
     for (const [word, { role, concept }] of meanings) {
-      if (!/^[a-z]{6,}$/.test(word) || (role !== ROLE.generic && role !== ROLE.light && role !== ROLE.legal)) continue;
+      if (!/^[a-z]{6,}$/.test(word) || romanised.has(word) || (role !== ROLE.generic && role !== ROLE.light && role !== ROLE.legal)) continue;
       for (let length = 4; length < word.length; length++) {
         const start = word.slice(0, length);
         const other = endings.get(start);

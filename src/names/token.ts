@@ -203,7 +203,7 @@ function make(raw: string, folded: number, lookalike: boolean): Token {
   }
   let meaning = mayBeKnown(hashText(word)) ? meaningOf(word) : null;
   if (meaning === null && word.length >= SLIP_FROM) {
-    const meant = slipOf(word) ?? (word.includes('rn') && meaningOf(word.replace('rn', 'm')) !== null ? word.replace('rn', 'm') : null);
+    const meant = slipOf(word) ?? twoSlipsOf(word) ?? (word.includes('rn') && meaningOf(word.replace('rn', 'm')) !== null ? word.replace('rn', 'm') : null);
     if (meant !== null) {
       meaning = meaningOf(meant);
       foldings |= FOLDED.misspelt;
@@ -262,7 +262,26 @@ function slipTable(): Slips {
   return { filter, words };
 }
 
-const nearest = (word: string, known: readonly string[] | undefined): string | null => known?.find((other) => editDistance(word, other, 1) === 1) ?? null;
+const nearest = (word: string, known: readonly string[] | undefined, slips = 1): string | null =>
+  known?.find((other) => editDistance(word, other, slips) <= slips) ?? null;
+
+/** Shortest known words in which two slips are seen for what they are. */
+const TWO_SLIPS_FROM = 10;
+let longest: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** The long lexicon word of which this one is a slip of the pen by two letters, neither of them the first, or null. */
+function twoSlipsOf(word: string): string | null {
+  if (word.length < TWO_SLIPS_FROM - 1 || word.length > MAX_SLIP || !isLatin(word)) return null;
+  longest ??= byFirstLetter(longLexiconWords().filter((known) => known.length >= TWO_SLIPS_FROM));
+  const letters = lettersIn(word);
+  return nearest(word, longest.get(word[0] as string)?.filter((known) => bitsSet(letters ^ lettersIn(known)) <= 4), 2);
+}
+
+function byFirstLetter(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of words) groups.set(word[0] as string, [...(groups.get(word[0] as string) ?? []), word]);
+  return groups;
+}
 
 /** Legal forms that may be written onto the word before, longest first. */
 export const ATTACHED = [...LEGAL_FORMS.attached].sort((a, b) => b.length - a.length);
