@@ -11,6 +11,7 @@ import { Numbers } from './numbers.js';
 import { rankOf, stronger, type Outcome } from './outcome.js';
 import { PeoplePostings } from './people-postings.js';
 import { cellSlips, lettersOf, listedSlips, partMark } from './posting.js';
+import { searchReadings } from './readings.js';
 import { slice } from './surroundings.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
@@ -85,7 +86,7 @@ class HashedIndex implements NameIndex {
   search(cell: string): readonly NameHit[] {
     const known = this.memo.get(cell);
     if (known !== undefined) return known;
-    const hits = this.find(cell);
+    const hits = searchReadings(cell, (text) => this.find(text));
     this.memo.set(cell, hits);
     return hits;
   }

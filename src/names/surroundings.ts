@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly right: Edge;
   /** Open words lead on to a legal form: the run is a part of a longer firm name. */
   readonly continues: boolean;
+  /** The line above ends with a word that may belong to the name: "Grand" over "Electronics (HK) Ltd". */
+  readonly openAbove: boolean;
   /** The words that make an edge open. */
   readonly extra: string;
 }
@@ -27,11 +29,12 @@ export function surroundings(parsed: Parsed, from: number, to: number, kind: Nam
   const words: string[] = [];
   if (extraFrom < from) words.push(slice(parsed, extraFrom, from - 1));
   if (extraTo > to) words.push(slice(parsed, to + 1, extraTo));
-  return { left, right, continues: continuesToLegal(parsed, from, to, left, right), extra: words.join(' … ') };
+  return { left, right, continues: continuesToLegal(parsed, from, to, left, right), openAbove: left === 'closed' && opensAbove(parsed, from, kind), extra: words.join(' … ') };
 }
 
 const OPENING = '([{（［｛【';
 const CLOSING = ')]}）］｝】';
+const LINE_END = /^[ \t]*[\n\r\v\f]\s*$/;
 const CLOSES = /^\s*[)\]}）］｝】]/;
 const OPENS = /[([{（［｛【]\s*$/;
 
@@ -63,6 +66,11 @@ function leftEdge(parsed: Parsed, from: number, to: number, kind: NameKind): Edg
   while (i > 0 && (parsed.breaks[i] as number) < BREAK.soft && isArticle(parsed.tokens[i - 1] as Token)) i--;
   if (i === 0 || ((parsed.breaks[i] as number) >= BREAK.soft && !opensBracket(parsed, i, to))) return 'closed';
   return sideOf(parsed.tokens[i - 1] as Token, parsed.tokens[i - 2], kind);
+}
+
+function opensAbove(parsed: Parsed, from: number, kind: NameKind): boolean {
+  if (from === 0 || !LINE_END.test(parsed.text.slice(parsed.ends[from - 1], parsed.starts[from]))) return false;
+  return sideOf(parsed.tokens[from - 1] as Token, parsed.tokens[from - 2], kind) === 'open';
 }
 
 function rightEdge(parsed: Parsed, to: number, kind: NameKind): Edge {

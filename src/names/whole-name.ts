@@ -75,7 +75,7 @@ function judge(listed: Listed, cell: Cell, content: Content, span: Span, how: 'w
   const reached = signed ? 'weak' : listed.kind === 'person' ? personTier(listed, around, exact, found) : firmTier(listed, around, exact, found);
   if (reached === null) return null;
   const tier = listed.cap === null || (listed.cap === 'acronym' && sameLegalForm(listed, cell.parsed, from, to)) ? reached : atMost(reached, 'weak');
-  return { tier, score: exact ? 1 : 0.98, from, to, evidence: [...steps(listed, cell, from, to, found, exact), ...edgeEvidence(around), ...(tier === 'weak' ? capEvidence(listed.cap) : [])] };
+  return { tier, score: exact ? 1 : 0.98, from, to, evidence: [...steps(listed, cell, from, to, found, exact), ...edgeEvidence(around), ...(mayBeHalf(listed, around) ? ['the line above may be the beginning of the name'] : []), ...(tier === 'weak' ? capEvidence(listed.cap) : [])] };
 }
 
 /** Nothing else stands in this part of the cell but names of places. */
@@ -101,13 +101,16 @@ function sameLetters(listed: Listed, cell: Cell, from: number, to: number): bool
   return ` ${near.join(' ')} `.includes(` ${wanted} `);
 }
 
+/** A name of common words alone below a line that is not closed may be the second half of another one. */
+const mayBeHalf = (listed: Listed, around: Surroundings): boolean => listed.kind === 'organisation' && listed.anchors.length === 0 && around.openAbove;
+
 /** A firm's name found whole: what stands beside it decides whether it is the name or part of another. */
 function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: readonly Token[]): NameTier | null {
   const full: NameTier = exact ? 'exact' : 'canonical';
   const distinctive = listed.anchors.length;
   const words = found.length;
   const edges = [around.left, around.right];
-  if (edges.every((e) => e === 'closed')) return full;
+  if (edges.every((e) => e === 'closed')) return mayBeHalf(listed, around) ? 'near' : full;
   if (edges.every((e) => e === 'closed' || e === 'branch')) return distinctive > 0 && listed.cap !== 'acronym' ? full : 'weak';
   if (listed.cap === 'acronym') return edges.every((e) => e === 'closed' || e === 'branch' || e === 'place') && !around.continues ? 'weak' : null;
   if (edges.includes('number')) return null;

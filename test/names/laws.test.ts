@@ -23,6 +23,16 @@ const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
   'zero-width characters': (t) => [...t].join('\u200b'),
   'no-break spaces': (t) => t.replaceAll(' ', '\u00a0'),
   'a soft hyphen': (t) => `${t.slice(0, 2)}\u00ad${t.slice(2)}`,
+  'line ends for spaces': (t) => t.replaceAll(' ', '\n'),
+  'line ends of Windows for spaces': (t) => t.replaceAll(' ', '\r\n'),
+  'a bar for spaces': (t) => t.replaceAll(' ', ' | '),
+  'no-break spaces of HTML': (t) => t.replaceAll(' ', '&nbsp;'),
+  'tags of HTML': (t) => `<b>${t.replaceAll(' ', '<br/>')}</b>`,
+  'letters of HTML': (t) => t.replace(/[A-Za-z\u0080-\uffff]/, (c) => `&#${c.charCodeAt(0)};`),
+  'HTML written as HTML': (t) => `${t.replaceAll(' ', '&amp;nbsp;')}&amp;nbsp;`,
+  'escapes of JSON': (t) => t.replaceAll(' ', '\\n').replace(/^./, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'escapes of a URL': (t) => encodeURIComponent(t),
+  'a text direction that turns nothing': (t) => `\u202e${t}`,
   'typographic apostrophes': (t) => t.replaceAll("'", '’'),
 };
 
