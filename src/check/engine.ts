@@ -6,7 +6,7 @@ import type { Finding } from '../screen/finding.js';
 import type { Screener } from '../screen/screener.js';
 import type { BatchResult } from './batch.js';
 import { createTableScreener, prepareScreener, type ScreenerSetup, type TableSetup } from './chunk-screener.js';
-import { screenLooseText } from './loose-text.js';
+import { screenLooseText, screenTextBelow } from './loose-text.js';
 import { WorkerPool } from './pool.js';
 
 /** Chunks screened here before worker threads are worth starting: about 4 MB, less than their start costs. */
@@ -30,6 +30,11 @@ export class Engine {
   /** Findings in the text of a table outside its records. */
   screenLoose(table: Table, direction: 'export' | 'import'): readonly Finding[] {
     return screenLooseText(table.info, direction, this.screener);
+  }
+
+  /** Findings in the notes of a table whose rows have all been read. */
+  screenBelow({ info, textBelow }: Table, direction: 'export' | 'import'): readonly Finding[] {
+    return screenTextBelow(info.file, textBelow ?? [], direction, this.screener);
   }
 
   /** The results of a table in row order, with the notes on how its columns are read. */

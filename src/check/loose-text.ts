@@ -1,5 +1,5 @@
 import { filledWidth } from '../input/table/cells.js';
-import type { SourceRow, TableInfo } from '../input/types.js';
+import type { SourceRow, TableInfo, TextLine } from '../input/types.js';
 import { parseUsualCountry } from '../record/country.js';
 import type { ColumnMapping } from '../record/types.js';
 import type { Finding } from '../screen/finding.js';
@@ -12,20 +12,32 @@ export const NO_RECORD = 0;
 const ABOVE = 'text above the table';
 const HEADER = 'header line';
 
+const BELOW = 'note below the records';
+
+type Direction = 'export' | 'import';
+
+/** Screens rows of text that belong to no record, all under one name of a column. */
+function screenText(file: string, column: string, rows: readonly SourceRow[], width: number, direction: Direction, screener: Screener): readonly Finding[] {
+  const mappings: ColumnMapping[] = Array.from({ length: width }, (_, i) => ({ index: i + 1, header: column, fields: [], confidence: 0, why: [] }));
+  return createTableScreener(screener, { file, mappings, options: { direction, sample: [] } }).rows(rows).outcomes.filter((one) => one.type === 'finding');
+}
+
+const row = (line: number, cells: readonly string[]): SourceRow => ({ kind: 'row', record: NO_RECORD, line, cells });
+
+/** Screens the notes of a table, once its last row was read: "Remarks: deliver to …" is no record and must be seen all the same. */
+export function screenTextBelow(file: string, lines: readonly TextLine[], direction: Direction, screener: Screener): readonly Finding[] {
+  return lines.length === 0 ? [] : screenText(file, BELOW, lines.map(({ line, text }) => row(line, [text])), 1, direction, screener);
+}
+
 /**
  * Screens what stands in a table outside its records. Packing lists name consignee and port above their items; and where a
  * record was taken for the header, its parties must still be found. Names of columns may speak of countries, so there only
  * names of parties and ships count.
  */
-export function screenLooseText({ file, preamble, preambleLines, header, headerLine }: TableInfo, direction: 'export' | 'import', screener: Screener): readonly Finding[] {
-  const screen = (column: string, rows: readonly SourceRow[], width: number): readonly Finding[] => {
-    const mappings: ColumnMapping[] = Array.from({ length: width }, (_, i) => ({ index: i + 1, header: column, fields: [], confidence: 0, why: [] }));
-    return createTableScreener(screener, { file, mappings, options: { direction, sample: [] } }).rows(rows).outcomes.filter((one) => one.type === 'finding');
-  };
-  const row = (line: number, cells: readonly string[]): SourceRow => ({ kind: 'row', record: NO_RECORD, line, cells });
+export function screenLooseText({ file, preamble, preambleLines, header, headerLine }: TableInfo, direction: Direction, screener: Screener): readonly Finding[] {
   const above = preamble.map((text, i) => row(preambleLines?.[i] ?? 1, [text]));
-  const names = headerLine === null ? [] : screen(HEADER, [row(headerLine, header)], header.length);
-  return [...screen(ABOVE, above, 1), ...names.filter(({ entry, match }) => entry !== null && match !== null && match.tier !== 'weak')];
+  const names = headerLine === null ? [] : screenText(file, HEADER, [row(headerLine, header)], header.length, direction, screener);
+  return [...screenText(file, ABOVE, above, 1, direction, screener), ...names.filter(({ entry, match }) => entry !== null && match !== null && match.tier !== 'weak')];
 }
 
 /** Share of the values of a column that must look like the cell above them. */

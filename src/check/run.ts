@@ -134,6 +134,7 @@ async function screenTable(
       await deliver(result, options, tally, sink);
       sink.progress({ file: info.file, records: tally.read, findings: tally.violation + tally.review });
     }
+    for (const finding of engine.screenBelow(table, options.direction)) await deliverFinding(finding, options, tally, sink);
   } finally {
     tables.push({
       file: info.file, format: info.format, compression: info.compression, encoding: info.encoding, delimiter: info.delimiter,

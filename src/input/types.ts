@@ -49,6 +49,13 @@ export interface TableInfo {
   readonly notes: readonly string[];
 }
 
+/** A line of text that belongs to no record. */
+export interface TextLine {
+  /** 1-based physical line, or row of a sheet. */
+  readonly line: number;
+  readonly text: string;
+}
+
 /** What is known of a whole input after its last byte. */
 export interface InputDigest {
   readonly sha256: string;
@@ -61,6 +68,8 @@ export interface Table {
   rows(): AsyncIterable<readonly (SourceRow | RowFault)[]>;
   /** Notes that are known only after the last row (`3 total lines were not screened`). */
   readonly trailingNotes: readonly string[];
+  /** Free text of the notes below or between the records (`Remarks: …`), known after the last row; screened as text. */
+  readonly textBelow?: readonly TextLine[];
 }
 
 export interface InputOptions {

@@ -1,3 +1,4 @@
+import { readMarkup } from './markup.js';
 import type { NameHit } from './types.js';
 
 /** How a cell can be read in another way than it is written. */
@@ -11,13 +12,8 @@ interface Reading {
 const SIGNS = /[\n\r\v\f|\u0085\u2028\u2029\u202e]|&#|&[a-z]|<\/?[a-z]|\\[nrtu]|%[\da-f]{2}/i;
 /** A word divided at the end of a line; the end of a line, which many systems write as a bar. */
 const HYPHENATED = /[-‐]\s*[\n\r\v\f\u0085\u2028\u2029]+\s*/g;
-const LINE_END = /\s*[\n\r\v\f|\u0085\u2028\u2029]\s*/g;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', shy: '', ndash: '-', mdash: '-', lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"' };
-const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,5}));/gi;
-const BREAKING_TAG = /<\/?(?:br|p|div|li|tr|td)\b[^<>]{0,40}>/gi;
-const OTHER_TAG = /<\/?(?:b|i|u|em|strong|span|font|small|big|sup|sub|a)\b[^<>]{0,200}>/gi;
+const LINE_END = /[\n\r\v\f|\u0085\u2028\u2029]+/g;
 const ESCAPED = /\\(?:([nrt])|u([\da-f]{4}))/gi;
-const PERCENT = /(?:%[\da-f]{2})+/gi;
 
 /**
  * Searches a cell as it is written, and again as it may have been meant: forms break a long name over lines, and exports
@@ -48,30 +44,14 @@ function compareHits(a: NameHit, b: NameHit): number {
 
 function readingsOf(text: string): readonly Reading[] {
   const found: Reading[] = [];
-  const plain = withoutMarkup(text).replaceAll('\u202e', '');
+  const plain = unescaped(readMarkup(text)).replaceAll('\u202e', '');
   if (plain !== text) found.push({ text: plain, step: 'signs of HTML, an escape or a text direction were read as what they stand for' });
   const joined = plain.replace(HYPHENATED, '-').replace(LINE_END, ' ').trim();
   if (joined !== plain) found.push({ text: joined, step: 'the name goes on over the end of a line' });
   return found;
 }
 
-/** Text with entities (also `&amp;nbsp;`), tags and escapes of JSON and URLs read; what is none of them stays. */
-function withoutMarkup(text: string): string {
-  const entities = (cell: string): string => cell.replace(ENTITY, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? all;
-    return character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)) ?? all;
-  });
-  const untagged = entities(entities(text)).replace(BREAKING_TAG, '\n').replace(OTHER_TAG, '');
-  const unescaped = untagged.replace(ESCAPED, (_, sign?: string, hex?: string) => (sign === undefined ? String.fromCharCode(Number.parseInt(hex ?? '', 16)) : sign.toLowerCase() === 't' ? ' ' : '\n'));
-  return unescaped.replace(PERCENT, (codes) => {
-    try {
-      return decodeURIComponent(codes);
-    } catch {
-      return codes;
-    }
-  });
-}
-
-function character(code: number): string | null {
-  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null;
+/** Escapes of JSON strings that nobody read: `\\n`, `\\u0041`. */
+function unescaped(text: string): string {
+  return text.replace(ESCAPED, (_, sign?: string, hex?: string) => (sign === undefined ? String.fromCharCode(Number.parseInt(hex ?? '', 16)) : sign.toLowerCase() === 't' ? ' ' : '\n'));
 }

@@ -1,5 +1,6 @@
 import { isChapter, isPlausibleHeading } from './hs-nomenclature.js';
 import { isBlank } from './blank.js';
+import { withPlainDigits } from './digits.js';
 
 /** One code read from a cell. */
 export interface HsReading {
@@ -27,7 +28,7 @@ export function parseHsCodes(cell: string): readonly HsReading[] {
   if (isBlank(cell)) return [];
   if (/^\d{4,12}$/.test(cell)) return normalise(cell, []);
   const start = cell.slice(0, MAX_CELL);
-  const text = (/^[\x20-\x7e]*$/.test(start) ? start : start.normalize('NFKC')).trim();
+  const text = withPlainDigits(start).trim();
   const pieces = text.split(/[;|\n、]|,(?=\s)|\s*&\s*|\s+(?:AND|OR)\s+|(?<=\d{4}),(?=\d{4})|(?<=\d{2})\s*\/\s*(?=\d{4})/i).map((piece) => piece.trim());
   const readings = pieces.flatMap(readPiece);
   if (readings.length > 0) return readings;

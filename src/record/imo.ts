@@ -1,3 +1,5 @@
+import { withPlainDigits } from './digits.js';
+
 /** What a text says about an IMO ship number. */
 export interface ImoReading {
   /** Seven digits, or null when the text holds no seven-digit number. */
@@ -8,6 +10,10 @@ export interface ImoReading {
 }
 
 const NO_NOTES: readonly string[] = [];
+const RUN = /(?<!\d)\d{7}(?!\d)/g;
+/** As a spreadsheet shows a number in groups of three, or with a power of ten. */
+const GROUPED = /^(\d)[,.'’](\d{3})[,.'’](\d{3})$/;
+const SCIENTIFIC = /^(\d)[.,](\d{6})E\+?0?6$/i;
 
 /**
  * Check digit of IMO ship numbers (IMO Resolution A.1117(30)): the first six digits times 7, 6, 5, 4, 3, 2 are added; the last
@@ -21,14 +27,15 @@ export function imoCheckDigitAgrees(digits: string): boolean {
 }
 
 /**
- * Reads a cell meant to hold an IMO number: `9349796`, `IMO 9349796`, `IMO9562233`, `0009349796`, `IMO-934 9796`, `9349796.0`.
+ * Reads a cell meant to hold an IMO number: `9349796`, `IMO 9349796`, `IMO9562233`, `0009349796`, `IMO-934 9796`, and what a
+ * spreadsheet makes of it: `9349796.0`, `9,349,796`, `9.349796E+06`.
  * Another number in the same cell (a register or tonnage) does not disturb when only one run has seven digits.
  */
 export function parseImo(text: string): ImoReading {
   if (/^\d{7}$/.test(text)) return { digits: text, valid: imoCheckDigitAgrees(text), notes: NO_NOTES };
   const notes: string[] = [];
   const start = text.slice(0, 500);
-  const plain = (/^[\x20-\x7e]*$/.test(start) ? start : start.normalize('NFKC')).trim().replace(/\.0+$/, '');
+  const plain = withPlainDigits(start).trim().replace(/\.0+$/, '').replace(GROUPED, '$1$2$3').replace(SCIENTIFIC, '$1$2');
   const bare = plain.replace(/^(?:VESSEL\s+)?(?:IMO|LR|LLOYD'?S)[\s.:#№/_-]*(?:(?:NO|NR|NUMBER|NUM)\b[\s.:#-]*)?/i, '');
   const joined = /^\d[\d\s.-]*$/.test(bare) ? bare.replace(/\D/g, '') : null;
   if (joined !== null) {
@@ -37,12 +44,18 @@ export function parseImo(text: string): ImoReading {
       const digits = joined.slice(-7);
       return { digits, valid: imoCheckDigitAgrees(digits), notes: ['leading zeros removed'] };
     }
-    return { digits: null, valid: false, notes };
   }
-  const runs = [...plain.matchAll(/(?<!\d)\d{7}(?!\d)/g)].map((match) => match[0]);
+  const runs = [...plain.matchAll(RUN)].map((match) => match[0]);
   const digits = runs.find(imoCheckDigitAgrees) ?? runs[0] ?? null;
   if (digits !== null) notes.push('found inside a longer text');
   return { digits, valid: digits !== null && imoCheckDigitAgrees(digits), notes };
+}
+
+/** IMO numbers of a cell beside the one that `parseImo` reads: two ships in one cell are two ships. Only those whose check digit agrees. */
+export function furtherImos(text: string, first: string | null): readonly string[] {
+  if (text.length < 14) return NO_NOTES;
+  const runs = [...withPlainDigits(text.slice(0, 500)).matchAll(RUN)].map((match) => match[0]);
+  return [...new Set(runs)].filter((digits) => digits !== first && imoCheckDigitAgrees(digits));
 }
 
 const MARKED = /IMO[\s.:#№/_-]*(?:(?:NO|NR|NUMBER|NUM)\b[\s.:#-]*)?(\d{7})(?!\d)/gi;

@@ -1,8 +1,9 @@
+import { readMarkup } from '../names/index.js';
 import { isBlank } from './blank.js';
 import { compileDates, type DateReader } from './date-columns.js';
 import { compileHsColumns, type HsColumns } from './hs-columns.js';
 import { findHsCodes } from './hs.js';
-import { findMarkedImos, parseImo } from './imo.js';
+import { findMarkedImos, furtherImos, parseImo } from './imo.js';
 import { compileAmounts, type AmountReader } from './amounts.js';
 import { planColumn, planExtraColumn, type ColumnPlan } from './plans.js';
 import { isMisplacedName, isTextValue } from './text-cells.js';
@@ -64,7 +65,7 @@ export function compileRecordReader(file: string, mappings: readonly ColumnMappi
       cells: [], parties: [], hsCodes: [], descriptions: [], places: [], vessels: [], imos: [], faults: [], id: null, idRank: Number.MAX_VALUE,
     };
     for (let i = 0; i < row.cells.length; i += 1) {
-      const value = (row.cells[i] ?? '').trim();
+      const value = readMarkup((row.cells[i] ?? '').trim());
       if (value === '') continue;
       let plan = plans[i];
       if (plan === undefined) plans[i] = plan = planExtraColumn(i);
@@ -167,6 +168,7 @@ function addMarkedImos(draft: Draft, cell: Cell): void {
 function addImo(draft: Draft, cell: Cell): void {
   const { digits, valid, notes } = parseImo(cell.value);
   draft.imos.push({ cell, digits, valid, notes });
+  for (const further of furtherImos(cell.value, digits)) draft.imos.push({ cell, digits: further, valid: true, notes: ['one of several in the cell'] });
   if (valid) return;
   if (digits === null && isTextValue(cell.value)) draft.vessels.push(cell);
   if (digits === null) draft.faults.push({ cell, code: 'imo-unreadable', reason: 'the cell holds no IMO number of seven digits' });

@@ -35,6 +35,18 @@ describe('a record', () => {
     expect(record.value).toMatchObject({ amount: 1200.5, currency: 'USD' });
   });
 
+  it.each([
+    ['TANCHON&nbsp;COMMERCIAL&#32;BANK', 'TANCHON COMMERCIAL BANK'], ['&amp;lt;X&amp;gt; CO', '<X> CO'], ['A<br/>B', 'A\nB'], ['&#27827;&#x5DDD;', '河川'],
+    ['North%20Korea', 'North Korea'], ['A%', 'A%'], ['60%20 COTTON', '60%20 COTTON'], ['%E9', '%E9'], ['A & B; C', 'A & B; C'], ['&unknown; <script>', '&unknown; <script>'], ['&#0;&#xD800;', '&#0;&#xD800;'],
+  ])('reads signs of HTML and URLs: %s', (text, value) => {
+    expect(read(columns('Buyer:consignee'), [text]).parties.map((cell) => cell.value)).toEqual([value]);
+  });
+
+  it('two ships in one cell are two ships', () => {
+    expect(read(columns('IMO:imo'), ['9349796 / 9562233, 1234560']).imos.map(({ digits, valid }) => [digits, valid])).toEqual([['9349796', true], ['9562233', true]]);
+    expect(read(columns('IMO:imo'), ['9349796 9562233']).imos.map(({ digits }) => digits)).toEqual(['9349796', '9562233']);
+  });
+
   it('works by position: duplicate and empty headers, short and long rows', () => {
     const mappings = columns('NAME:exporter', 'NAME:consignee', ':');
     expect(read(mappings, ['A CO', 'B CO', 'C CO', 'D CO']).parties.map((cell) => [cell.field, cell.column, cell.index])).toEqual([

@@ -49,6 +49,7 @@ export async function openCsv(source: ByteSource, options: InputOptions, known?:
     rows: () => { planned.forget(); return ahead.rows(); },
     chunks: () => planned.again(),
     get trailingNotes() { return trailing.notes(); },
+    textBelow: trailing.texts,
   };
 }
 
@@ -105,8 +106,7 @@ async function* plannedChunks(
       const cells = parseRecord(record, plan);
       const kind = cells === null ? null : footerKind(cells, layout.columns);
       if (kind === null || cells === null) return false;
-      trailing.footer(kind, line, cells);
-      return true;
+      return trailing.footer(kind, line, cells);
     },
     onRepeatedHeader: (line) => trailing.repeatedHeader(line),
   });

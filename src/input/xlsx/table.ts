@@ -60,6 +60,7 @@ export async function sheetTable(source: SheetSource, known: HeaderScore | undef
     },
     rows: () => ahead.rows(),
     get trailingNotes() { return [...trailing.notes(), ...reader.fill.notes()]; },
+    textBelow: trailing.texts,
   };
 }
 
@@ -96,8 +97,7 @@ class TableReader {
       return true;
     }
     const kind = footerKind(row.cells, this.width);
-    if (kind !== null) this.trailing.footer(kind, row.line, row.cells);
-    return kind !== null;
+    return kind !== null && this.trailing.footer(kind, row.line, row.cells);
   }
 
   private toRow(row: SheetRow): SourceRow | RowFault {

@@ -33,7 +33,7 @@ const APOSTROPHE = "'’‘‚‛`´ʼʻʽʾʿˈ′＇ʹ՚";
 const UNSPACED = '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー々';
 const RUN = `[${UNSPACED}][${UNSPACED}\\p{M}\\p{Cf}]*`;
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}\\p{Cf}])`;
-const TOKEN = new RegExp(`(${RUN}(?: ${RUN})*)|${LETTER}+(?:[${APOSTROPHE}]${LETTER}+)*`, 'gu');
+const TOKEN = new RegExp(`(${RUN}(?:[ \\r\\n]${RUN})*)|${LETTER}+(?:[${APOSTROPHE}]${LETTER}+)*`, 'gu');
 const ASCII = /^[\x00-\x7f]*$/;
 const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g');
 const ANY_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
