@@ -25,6 +25,7 @@ function language() {
   const scripts = read('scripts');
   const numbers = read('numbers');
   const cells = read('cells');
+  const people = read('people');
   return {
     LEGAL_FORMS: { anywhere: flat(legal.anywhere), edges: flat(legal.edges), attached: legal.attached, same: legal.same },
     WORDS: { generic: mapOfLists(words.generic), light: mapOfLists(words.light), romanised: mapOfLists(words.romanised) },
@@ -34,7 +35,7 @@ function language() {
     SCRIPTS: Object.fromEntries(Object.entries(scripts).map(([key, table]) => [key, mapOfStrings(table)])),
     NUMBERS: { words: mapOfLists(numbers.words), roman: mapOfStrings(numbers.roman), signs: numbers.signs.map(text) },
     CELLS: { placeholders: cells.placeholders.map(text), generic: Object.keys(cells.generic_aliases) },
-    PEOPLE: { variants: mapOfLists(read('people').variants) },
+    PEOPLE: { variants: mapOfLists(people.variants), not_initials: people.not_initials },
   };
 }
 
@@ -68,7 +69,7 @@ const TYPES = {
   SCRIPTS: 'Readonly<Record<"homoglyph" | "latin" | "cyrillic" | "greek" | "georgian" | "kana" | "small_kana" | "arabic" | "digit_letters", Readonly<Record<string, string>>>>',
   NUMBERS: '{ readonly words: Readonly<Record<string, readonly string[]>>; readonly roman: Readonly<Record<string, string>>; readonly signs: readonly string[] }',
   CELLS: '{ readonly placeholders: readonly string[]; readonly generic: readonly string[] }',
-  PEOPLE: '{ readonly variants: Readonly<Record<string, readonly string[]>> }',
+  PEOPLE: '{ readonly variants: Readonly<Record<string, readonly string[]>>; readonly not_initials: readonly string[] }',
   SURNAMES: 'Readonly<Record<string, { readonly latin: readonly string[]; readonly hangul: readonly string[] }>>',
   LATIN: '{ readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> }',
   CYRILLIC: '{ readonly onsets: Readonly<Record<string, readonly string[]>>; readonly codas: Readonly<Record<string, readonly string[]>>; readonly vowels: Readonly<Record<string, string>> }',

@@ -1,6 +1,6 @@
 import { PARTICLES } from './generated/language.js';
 import { BREAK, type Parsed } from './parse.js';
-import { hasMark, MARK, ROLE, type Token } from './token.js';
+import { hasMark, MARK, ROLE, tokenOf, type Token } from './token.js';
 
 /** The tokens of a cell that can carry a name of one kind: without legal forms, little words, titles, signs before numbers. */
 export interface Content {
@@ -19,8 +19,25 @@ export function contentOf(parsed: Parsed, kind: 'person' | 'organisation'): Cont
   const { tokens } = parsed;
   for (let i = 0; i < tokens.length; i++) if (!skipped(parsed, i, kind)) at.push(i);
   if (at.length === 0) for (let i = 0; i < tokens.length; i++) at.push(i);
+  if (kind === 'person' && tokens.some((t) => t.initials)) return withInitials(contentAt(parsed, at, tokens));
   if (at.length === tokens.length) return { at, tokens, breaks: parsed.breaks, han: tokens.some(isHan) };
   return contentAt(parsed, at, tokens);
+}
+
+/** The initials of a person one by one, however they are written: V.V. Putin, VV Putin, V V Putin. */
+function withInitials(content: Content): Content {
+  const at: number[] = [];
+  const tokens: Token[] = [];
+  const breaks: number[] = [];
+  content.tokens.forEach((token, i) => {
+    const letters = token.initials ? [...token.text].map((letter) => tokenOf(letter)) : [token];
+    letters.forEach((letter, k) => {
+      at.push(content.at[i] as number);
+      tokens.push(letter);
+      breaks.push(k === 0 ? content.breaks[i] as number : BREAK.none);
+    });
+  });
+  return { at, tokens, breaks, han: content.han };
 }
 
 /** The tokens at some positions of a cell. */

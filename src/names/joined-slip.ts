@@ -69,6 +69,7 @@ const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
 function contradicts(listed: Listed, cell: Cell, from: number, to: number): boolean {
   const content = cell.content(listed.kind === 'person' ? 'person' : 'organisation');
   if (listed.kind === 'person') {
+    if (otherInitial(listed.content.tokens, content.tokens.slice(from, to + 1))) return true;
     if (lacksWord(listed.content.tokens, content.tokens.slice(from, to + 1)) || lacksWord(content.tokens.slice(from, to + 1), listed.content.tokens)) return true;
     if (isKoreanPerson(listed) && !oneWordSlipped(listed.content.tokens, content.tokens.slice(from, to + 1))) return true;
     return listed.people.length > 0 && cell.people().some((p) => p.from <= (content.at[from] as number) && p.to >= (content.at[to] as number));
@@ -87,6 +88,10 @@ function sameKnownWords(listed: Content, content: Content, from: number, to: num
     return !(a.readings.length > 0 && b.readings.length > 0) && !(isPinyin(a.text) && isPinyin(b.text)) && a.text.length >= 4 && b.text.length >= 4;
   });
 }
+
+/** George W. Bush is not George H. Bush. */
+const otherInitial = (listed: readonly Token[], found: readonly Token[]): boolean =>
+  listed.length === found.length && listed.some((t, i) => t.initial && found[i]?.initial === true && t.text !== found[i].text);
 
 /** The same words but for one, which does not read as Korean in the cell; or the same letters with the spaces elsewhere. */
 function oneWordSlipped(listed: readonly Token[], found: readonly Token[]): boolean {

@@ -74,7 +74,8 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, around: 
 
 /** What is missing, added and beside the words, as a tier. */
 function extent(listed: Listed, alignment: Alignment, around: Surroundings, omitted: readonly Token[], added: readonly Token[], slipped: boolean): NameTier | null {
-  const open = around.left === 'open' || around.right === 'open' || around.left === 'number' || around.right === 'number';
+  const numbered = around.left === 'number' || around.right === 'number';
+  const open = around.left === 'open' || around.right === 'open' || numbered;
   const missing = omitted.filter(matters);
   const lacking = missing.filter((t) => t.concept !== 'korea');
   if (lacking.length > 0 && (slipped || around.left === 'address' || around.right === 'address')) return null;
@@ -82,6 +83,8 @@ function extent(listed: Listed, alignment: Alignment, around: Surroundings, omit
   if (lacking.length > 0 && letters < TELLING_LETTERS) return null;
   if (open && missing.length > 0) return null;
   if (around.continues) return slipped || missing.length > 0 ? null : 'weak';
+  // Global Solutions II Ltd is another firm than Global Solutions Ltd.
+  if (numbered) return slipped ? null : 'weak';
   if (open) return slipped && listed.anchors.length < 2 ? null : listed.anchors.length >= 2 || alignment.pairs.length >= 3 ? 'near' : 'weak';
   if (alignment.pairs.length === 1 && listed.content.tokens.length > 1) return partOfName(listed, alignment, omitted, around);
   const onlyPlace = lacking.length === 1 && alignment.pairs.length >= 3;

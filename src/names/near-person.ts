@@ -90,8 +90,9 @@ function tierOf(listed: Listed, content: Content, alignment: Alignment, initials
   }
   if (words.length + letters < 2) return null;
   const less = omitted.length > 0 || added.length > 0 || beside > 0;
-  // Hans J Friedrich, Hans Joachim Friedrich: common names, but two agree and the third begins alike.
-  if (telling.length === 0) return initials.length > 0 && !less && words.length > 1 && words.every((p) => p.agreement >= AGREE.meaning) ? 'near' : null;
+  // Hans J Friedrich, Hans Joachim Friedrich: common or short names, but two agree and the third begins alike.
+  if (initials.length > 0 && !less && words.length > 1 && words.every((p) => p.agreement >= AGREE.meaning)) return 'near';
+  if (telling.length === 0) return null;
   if (letters > 0 && (initials.length > 0 || words.length < 2)) {
     return omitted.length === 0 && beside === 0 && firm.length >= 1 && words.length === firm.length && telling.some((p) => (wanted[p.listed] as Token).text.length >= INITIAL_PARTNER_FROM) ? 'near' : null;
   }

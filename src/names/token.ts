@@ -1,4 +1,4 @@
-import { LEGAL_FORMS, SCRIPTS } from './generated/language.js';
+import { LEGAL_FORMS, PEOPLE, SCRIPTS } from './generated/language.js';
 import { editDistance } from './distance.js';
 import { appendHash, hashText, mix, power } from './hash.js';
 import { KeyFilter } from './key-filter.js';
@@ -38,6 +38,8 @@ export class Token {
   /** Only the letters a to z. */
   readonly latin: boolean;
   readonly initial: boolean;
+  /** Stands for the initials of a person: V.V., JC. */
+  readonly initials: boolean;
   /** Some phrase of the lexicon begins with the word. */
   readonly beginsPhrase: boolean;
   /** Written in Han letters, whose Korean sound is one of several. */
@@ -56,7 +58,7 @@ export class Token {
   private lazyPinyin: string | undefined;
 
   /** `cyrillic` is the word as another alphabet spells it, where its letters were written in Latin ones. */
-  constructor(readonly text: string, meaning: Meaning | null, readonly foldings: number, readonly cyrillic: string | null) {
+  constructor(readonly text: string, meaning: Meaning | null, readonly foldings: number, readonly cyrillic: string | null, dotted = false) {
     this.role = meaning?.role ?? ROLE.word;
     this.marks = meaning?.marks ?? 0;
     this.concept = meaning?.concept ?? text;
@@ -69,6 +71,7 @@ export class Token {
     this.letters = lettersIn(text);
     this.latin = isLatin(text);
     this.initial = this.latin && text.length === 1;
+    this.initials = this.latin && text.length > 1 && text.length <= MAX_INITIALS && (dotted || (meaning === null && NO_VOWEL.test(text) && !NOT_INITIALS.has(text)));
     this.known = mayBeKnown(this.hash);
     this.beginsPhrase = this.known && phrasesFrom(text) !== null;
     const beyond = !this.latin && text.length > 0 && text.charCodeAt(0) > 0x2fff;
@@ -109,6 +112,11 @@ export class Token {
   }
 }
 
+const MAX_INITIALS = 3;
+const NO_VOWEL = /^[^aeiouy]{2}$/;
+const NOT_INITIALS = new Set(PEOPLE.not_initials);
+const DOTTED = /^[a-z](?:\.[a-z]){1,2}\.?$/;
+
 const ONE_VOWEL = /^[^aeiouy]*[aeiouy]*[^aeiouy]*$/;
 
 function lettersIn(text: string): number {
@@ -147,16 +155,17 @@ export function tokenOf(raw: string, lookalike = false): Token {
   // A small l among capitals is a capital I misread.
   const misread = SMALL_L.test(raw);
   let word = (misread ? raw.replaceAll('l', 'I') : raw).toLowerCase();
+  const dotted = DOTTED.test(word);
   if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
-  const key = misread ? `\u0002${word}` : lookalike ? `\u0000${word}` : word;
-  return kept(key, word, misread ? FOLDED.homoglyph : 0, lookalike);
+  const key = misread ? `\u0002${word}` : dotted ? `\u0003${word}` : lookalike ? `\u0000${word}` : word;
+  return kept(key, word, misread ? FOLDED.homoglyph : 0, lookalike, dotted);
 }
 
 /** The token kept under the key, or a new one. */
-function kept(key: string, word: string, foldings: number, lookalike: boolean): Token {
+function kept(key: string, word: string, foldings: number, lookalike: boolean, dotted = false): Token {
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const token = make(word, foldings, lookalike);
+  const token = make(word, foldings, lookalike, dotted);
   memo.set(key, token);
   return token;
 }
@@ -170,7 +179,7 @@ export function phraseToken(text: string, meaning: Meaning): Token {
 }
 
 /** `folded` are the changes made so far. */
-function make(raw: string, folded: number, lookalike: boolean): Token {
+function make(raw: string, folded: number, lookalike: boolean, dotted: boolean): Token {
   let word = raw;
   let foldings = folded;
   let cyrillic: string | null = null;
@@ -209,7 +218,7 @@ function make(raw: string, folded: number, lookalike: boolean): Token {
       foldings |= FOLDED.misspelt;
     }
   }
-  return new Token(word, meaning, foldings, cyrillic);
+  return new Token(word, meaning, foldings, cyrillic, dotted);
 }
 
 /** A known word some of whose letters are digits (01L for OIL), or null. */
