@@ -17,9 +17,14 @@ export interface Content {
 export function contentOf(parsed: Parsed, kind: 'person' | 'organisation'): Content {
   const at: number[] = [];
   const { tokens } = parsed;
-  for (let i = 0; i < tokens.length; i++) if (!skipped(parsed, i, kind)) at.push(i);
+  let initials = false;
+  for (let i = 0; i < tokens.length; i++) {
+    if (skipped(parsed, i, kind)) continue;
+    at.push(i);
+    if ((tokens[i] as Token).initials) initials = true;
+  }
   if (at.length === 0) for (let i = 0; i < tokens.length; i++) at.push(i);
-  if (kind === 'person' && tokens.some((t) => t.initials)) return withInitials(contentAt(parsed, at, tokens));
+  if (kind === 'person' && initials) return withInitials(contentAt(parsed, at, tokens));
   if (at.length === tokens.length) return { at, tokens, breaks: parsed.breaks, han: tokens.some(isHan) };
   return contentAt(parsed, at, tokens);
 }

@@ -71,7 +71,7 @@ export class Token {
     this.letters = lettersIn(text);
     this.latin = isLatin(text);
     this.initial = this.latin && text.length === 1;
-    this.initials = this.latin && text.length > 1 && text.length <= MAX_INITIALS && (dotted || (meaning === null && NO_VOWEL.test(text) && !NOT_INITIALS.has(text)));
+    this.initials = this.latin && text.length > 1 && text.length <= MAX_INITIALS && meaning === null && (dotted || (NO_VOWEL.test(text) && !NOT_INITIALS.has(text)));
     this.known = mayBeKnown(this.hash);
     this.beginsPhrase = this.known && phrasesFrom(text) !== null;
     const beyond = !this.latin && text.length > 0 && text.charCodeAt(0) > 0x2fff;
@@ -155,7 +155,7 @@ export function tokenOf(raw: string, lookalike = false): Token {
   // A small l among capitals is a capital I misread.
   const misread = SMALL_L.test(raw);
   let word = (misread ? raw.replaceAll('l', 'I') : raw).toLowerCase();
-  const dotted = DOTTED.test(word);
+  const dotted = word.length <= 2 * MAX_INITIALS && word.includes('.') && DOTTED.test(word);
   if (word.includes("'") || word.includes('.') || word.includes('`')) word = word.replace(/['.`]/g, '');
   const key = misread ? `\u0002${word}` : dotted ? `\u0003${word}` : lookalike ? `\u0000${word}` : word;
   return kept(key, word, misread ? FOLDED.homoglyph : 0, lookalike, dotted);
