@@ -80,6 +80,8 @@ function skipped(parsed: Parsed, i: number, kind: 'person' | 'organisation'): bo
   return token.role === ROLE.legal && (!hasMark(token, MARK.edge) || atEdge(parsed, i));
 }
 
+const isPlace = (token: Token | undefined): boolean => token !== undefined && (token.role === ROLE.country || token.role === ROLE.city);
+
 const FORM_BEFORE_OF_FROM = 4;
 const BEHIND_FORM = new Set(PARTICLES['behind form']);
 
@@ -88,5 +90,7 @@ function atEdge(parsed: Parsed, i: number): boolean {
   const legal = (k: number): boolean => parsed.tokens[k]?.role === ROLE.legal;
   // Trading Corporation of Korea, but not the KS of Danfoss KS for Marine.
   if ((parsed.tokens[i] as Token).text.length >= FORM_BEFORE_OF_FROM && BEHIND_FORM.has(parsed.tokens[i + 1]?.text ?? '')) return true;
+  // Bridge Shipping Co-HKG, Trading Co Singapore.
+  if (i > 0 && isPlace(parsed.tokens[i + 1])) return true;
   return i + 1 >= parsed.tokens.length || (parsed.breaks[i + 1] as number) >= BREAK.soft || (parsed.breaks[i] as number) >= BREAK.soft || i === 0 || legal(i + 1) || legal(i - 1);
 }

@@ -183,6 +183,11 @@ function make(raw: string, folded: number, lookalike: boolean, dotted: boolean):
   let word = raw;
   let foldings = folded;
   let cyrillic: string | null = null;
+  if (word.startsWith('vv')) {
+    // No word begins so: two letters for one that looks like them.
+    word = `w${word.slice(2)}`;
+    foldings |= FOLDED.homoglyph;
+  }
   if (!isLatin(word)) {
     if (hasForeignLetters(word)) {
       if (/[a-z]/.test(word) || (lookalike && looksLatin(word))) {

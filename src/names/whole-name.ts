@@ -126,7 +126,8 @@ function firmTier(listed: Listed, around: Surroundings, exact: boolean, found: r
     return distinctive >= 2 || words >= 3 ? 'near' : 'weak';
   }
   if (around.continues) return 'weak';
-  if (distinctive === 0) return edges.includes('place') || edges.includes('light') ? 'weak' : full;
+  // A form without its "Group" may have "Holdings" instead.
+  if (distinctive === 0) return edges.includes('place') || (edges.includes('light') && listed.limit !== 'near') ? 'weak' : full;
   return edges.includes('light') ? 'near' : full;
 }
 
