@@ -11,7 +11,6 @@ export const NO_RECORD = 0;
 
 const ABOVE = 'text above the table';
 const HEADER = 'header line';
-
 const BELOW = 'note below the records';
 
 type Direction = 'export' | 'import';
@@ -36,7 +35,7 @@ export function screenTextBelow(file: string, lines: readonly TextLine[], direct
  */
 export function screenLooseText({ file, preamble, preambleLines, header, headerLine }: TableInfo, direction: Direction, screener: Screener): readonly Finding[] {
   const above = preamble.map((text, i) => row(preambleLines?.[i] ?? 1, [text]));
-  const names = headerLine === null ? [] : screenText(file, HEADER, [row(headerLine, header)], header.length, direction, screener);
+  const names = screenText(file, HEADER, [row(headerLine ?? 1, header)], header.length, direction, screener);
   return [...screenText(file, ABOVE, above, 1, direction, screener), ...names.filter(({ entry, match }) => entry !== null && match !== null && match.tier !== 'weak')];
 }
 

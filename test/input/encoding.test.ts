@@ -25,6 +25,9 @@ const SAMPLES: readonly (readonly [string, string])[] = [
   ['windows-1252', 'name,price\nACME,5 € – net\n'],
   ['windows-1252', 'País de Destino;Razón social\nPerú;Compañía Minera\n'],
   ['windows-874', 'ผู้ส่งออก,ผู้รับ,สินค้า\nบริษัท สยามการค้า จำกัด,กรุงเทพ,ข้าวหอมมะลิ\n'],
+  ['gb18030', 'R9,Lion City Pte Ltd,端川商业银行,Busan,8542.31\n'],
+  ['gb18030', 'R9,Lion City Pte Ltd,银丰典当,Busan,8542.31\n'],
+  ['windows-874', 'R9,Lion City Pte Ltd,เกาหลีเหนือ,Busan,8542.31\n'],
   ['windows-1254', 'Gönderen;Alıcı\nYıldız Dış Ticaret A.Ş.;Kapıkule Gümrük Müdürlüğü\n'],
   ['windows-1250', 'Nadawca;Odbiorca\nZakład Przemysłowy Łódź;Spółka z ograniczoną odpowiedzialnością\n'],
 ];

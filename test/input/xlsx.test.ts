@@ -52,12 +52,15 @@ describe('.xlsx', () => {
       [{ type: 'str', inner: '<f>B1</f><v>a_x000D_b</v>' }, { type: 'inlineStr', inner: '<is><r><t>AC</t></r><r><t>ME</t></r><rPh><t>エー</t></rPh></is>' }, { type: 'd', inner: '<v>2024-01-02T00:00:00</v>' }, null],
       [{ type: 'e', inner: '<v>#REF!</v>' }, 'x', 'y', 'z'],
       ['FORMULA', { inner: '<f>A1</f>' }, 1, 2],
+      ['EMPTY', { inner: '<f>A1</f><v/>' }, 1, 2],
+      ['BLANK TEXT', { type: 'str', inner: '<f>A1</f><v></v>' }, 1, 2],
       ['LAST', 1, 2, 3]];
     const table = await readTable(xlsx([{ name: 'Data', rows }]));
-    expect(shown(table)).toEqual(['1@2: TRUE|0307|5|2024-01-02', '2@3: a\rb|ACME|2024-01-02|', '5@6: LAST|1|2|3']);
+    expect(shown(table)).toEqual(['1@2: TRUE|0307|5|2024-01-02', '2@3: a\rb|ACME|2024-01-02|', '6@7: BLANK TEXT||1|2', '7@8: LAST|1|2|3']);
     expect(table.faults.map(({ record, line, column, reason }) => ({ record, line, column, reason }))).toEqual([
       { record: 3, line: 4, column: 'CONSIGNEE', reason: 'cell A4 holds the error #REF!' },
       { record: 4, line: 5, column: 'HS', reason: 'cell B5 holds a formula without a stored result' },
+      { record: 5, line: 6, column: 'HS', reason: 'cell B6 holds a formula without a stored result' },
     ]);
   });
 

@@ -22,6 +22,10 @@ const CYRILLIC = /[\u0400-\u04ff]/;
 const THAI = /[\u0e01-\u0e5b]/;
 const THAI_MARK = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/;
 const THAI_CONSONANT = /[\u0e01-\u0e2e]/;
+/** Vowels that stand behind their consonant. */
+const THAI_TRAILING = /[\u0e30\u0e32\u0e33\u0e45]/;
+/** Consonants of learned words, less than one letter in a hundred each. */
+const THAI_RARE = /[\u0e03\u0e05\u0e06\u0e0c-\u0e13\u0e20\u0e24\u0e26\u0e2c\u0e2e]/;
 const THAI_LEADING = /[\u0e40-\u0e44]/;
 
 /** In order of preference where two fit equally well. */
@@ -86,12 +90,17 @@ function latin(letters: ReadonlySet<string>): Candidate['weigh'] {
   };
 }
 
+/** Thai writes a vowel sign to most of its consonants; bytes of another encoding give consonants, digits and signs at random. */
 function thai(char: string, before: string, after: string): number {
   if (!THAI.test(char)) return COMMON_SIGNS.has(char) ? 0.1 : -0.6;
   if (THAI_MARK.test(char)) return THAI_CONSONANT.test(before) || THAI_MARK.test(before) ? 0.8 : -1;
   if (THAI_LEADING.test(char)) return THAI_CONSONANT.test(after) ? 0.8 : -1;
+  if (THAI_TRAILING.test(char)) return THAI_CONSONANT.test(before) || THAI_MARK.test(before) ? 0.8 : -1;
+  if (!THAI_CONSONANT.test(char)) return THAI_CONSONANT.test(before) || THAI_CONSONANT.test(after) ? -0.8 : 0.2;
   const beside = Number(THAI.test(before)) + Number(THAI.test(after));
-  return [-0.5, 0.4, 0.7][beside] as number;
+  if (beside === 0) return -0.5;
+  if (THAI_RARE.test(char)) return -0.2;
+  return THAI_LEADING.test(before) || THAI_MARK.test(after) || THAI_TRAILING.test(after) ? 0.8 : 0.3;
 }
 
 function isAscii(char: string): boolean {

@@ -132,7 +132,8 @@ class SheetReader implements XmlHandlers {
       case 'e': return this.fail(`holds the error ${value}`);
       case 'd': return value.trim().replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' ');
       default:
-        if (!this.hasValue) return this.hasFormula ? this.fail('holds a formula without a stored result') : '';
+        // A program that does not calculate writes no value, or an empty one; a text that is empty says so by its type.
+        if (!this.hasValue || value === '') return this.hasFormula ? this.fail('holds a formula without a stored result') : '';
         return context.formats[this.style]?.show(value, context.date1904) ?? general(value);
     }
   }

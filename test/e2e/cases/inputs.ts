@@ -55,6 +55,7 @@ export const INPUT_CASES: readonly Case[] = [
   { name: 'no line end at the end', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, HIT).trimEnd() }, exit: 1, findings: '2/1' },
   { name: 'a NUL byte', args: ['x.csv', ...ND], files: { 'x.csv': table(HIT.replace('TANCHON', 'TANCHON\0')) }, exit: 3, stderr: /NUL byte at byte \d+: this is not text/ },
   { name: 'a cell of one megabyte', args: ['x.csv', ...ND], files: { 'x.csv': table(HIT.replace('TANCHON', `${'x'.repeat(1_000_000)} TANCHON`)) }, exit: 1, findings: '2/1' },
+  { name: 'a listed party among the keys of JSON', args: ['x.json', ...ND], files: { 'x.json': '[{"consignee":{"TANCHON COMMERCIAL BANK":true},"hs_code":"854231"}]' }, exit: 1, stdout: /"column":"header line"/ },
   { name: 'the header again in the middle', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, HEADER, HIT) }, exit: 1, records: '2/2/0', findings: '2/1', stdout: /1 repeated header line was not screened \(line 3\)/ },
   { name: 'totals and notes below and between', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, 'TOTAL,,,,,', HIT, 'Source: customs,,,,,') }, exit: 1, records: '2/2/0', findings: '2/1', stdout: [/1 totals line was not screened \(line 3: TOTAL\)/, /1 note line is no record and was screened as text/] },
   { name: 'a party in a note below', args: ['x.csv', ...ND], files: { 'x.csv': table(CLEAN, 'TOTAL,,,,,', 'Remarks: release to Tanchon Commercial Bank,,,,,') }, exit: 1, records: '1/1/0', findings: '1/1', stdout: [/"record":0,"line":4/, /note below the records/] },
