@@ -65,7 +65,7 @@ class Collector {
     else if (sign.refersTo === 'NOT-DPRK') {
       if ((side === 'to' || side === 'from') && sign.strength === 'certain') this.south[side].push(entry);
     } else if (sign.refersTo === 'DPRK' && sign.strength === 'certain') this.sides[side].push(entry);
-    else if (counts()) this.sides.mention.push(entry);
+    else if (sign.strength === 'named' || counts()) this.sides.mention.push(entry);
   }
 
   /** Signs of the South count against a side only where the North is a mere code. */

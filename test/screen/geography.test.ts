@@ -10,7 +10,7 @@ import { parseGeography } from '../../src/watchlist/parse.js';
 interface Case {
   readonly text: string;
   /** What the cell says of the DPRK: see the head of the file of cases. */
-  readonly sign: 'certain' | 'context' | 'south' | 'none';
+  readonly sign: 'certain' | 'named' | 'context' | 'south' | 'none';
   /** A sign that must be there besides. */
   readonly refersTo?: string;
 }
@@ -22,6 +22,7 @@ const cases = parseYaml(readFileSync('test/screen/cases/geography.yaml', 'utf8')
 function gist(signs: readonly PlaceSign[]): Case['sign'] {
   const north = signs.filter((sign) => sign.refersTo === 'DPRK');
   if (north.some((sign) => sign.strength === 'certain')) return 'certain';
+  if (north.some((sign) => sign.strength === 'named')) return 'named';
   if (north.length > 0) return 'context';
   return signs.some((sign) => sign.refersTo === 'NOT-DPRK' && sign.strength === 'certain') ? 'south' : 'none';
 }
@@ -65,7 +66,7 @@ describe('place cells of a record', () => {
 
   it('reads a party column as a party and an address column as an address', () => {
     expect(gist(reader.read(cell('Hamhung Road', { kind: 'address', field: 'consignee' })))).toBe('context');
-    expect(gist(reader.read(cell('Hamhung Road', { kind: 'address', field: 'consignee_address' })))).toBe('certain');
+    expect(gist(reader.read(cell('Hamhung Road', { kind: 'address', field: 'consignee_address' })))).toBe('named');
   });
 
   it('takes a SWIFT code without a label only in a bank column', () => {

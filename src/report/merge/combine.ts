@@ -66,11 +66,14 @@ function exitOf(summaries: readonly Summary[], faulty: boolean): ExitCode {
   return summaries.some((one) => one.exit === 1) ? 1 : 0;
 }
 
+/** How the reason of an incomplete run begins; said once of several. */
+const INCOMPLETE = 'screening is incomplete: ';
+
 function reasonOf(exit: ExitCode, parts: number, findings: Summary['findings'], faults: readonly string[], summaries: readonly Summary[]): string {
   const of = `${findingCounts(findings)} in ${count(parts, 'result')}`;
   if (exit <= 1) return of;
-  const why = [...faults, ...summaries.filter((one) => one.exit > 1).map((one) => one.reason)];
-  return `screening is incomplete: ${why[0] ?? 'no result was read'}${why.length > 1 ? ` (and ${why.length - 1} more)` : ''}; ${of}`;
+  const why = [...faults, ...summaries.filter((one) => one.exit > 1).map((one) => one.reason.replace(INCOMPLETE, ''))];
+  return `${INCOMPLETE}${why[0] ?? 'no result was read'}${why.length > 1 ? ` (and ${why.length - 1} more)` : ''}; ${of}`;
 }
 
 function sum(summaries: readonly Summary[], pick: (summary: Summary) => number): number {

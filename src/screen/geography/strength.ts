@@ -8,7 +8,8 @@ import type { Tokens, Word } from '../text/tokens.js';
  * hold a party, a place or running text.
  */
 export type CellKind = 'country' | 'port' | 'address' | 'party' | 'remark' | 'text';
-export type Strength = 'certain' | 'context';
+/** `named`: a street or house bears the name; the DPRK is mentioned, and the goods may go anywhere. */
+export type Strength = 'certain' | 'named' | 'context';
 export type RefersTo = GeographyEntry['refersTo'];
 
 export interface Weighed {
@@ -38,6 +39,8 @@ export interface Situation extends CellView {
 const SOUTHERN_PROVINCE = /^(?:gyeong|kyong|kyung|chung|choong|jeol|jeon|cholla|chol|chon)(?:sang|cheong|chong|chung|la|ra|nam|buk|puk)*(?:do)?$/;
 /** Parts of a South Korean town: Nampo-dong is in Busan, Nampo-myeon in Boryeong. */
 const PART_OF_TOWN: ReadonlySet<string> = new Set(['dong', 'ri', 'ro', 'gil', 'myeon', 'myun', 'eup', 'gu', 'ga', 'daero', 'beongil']);
+/** "Chongjin Road, Bukit Mertajam" and "Pyongyang Restaurant, Phnom Penh" are elsewhere. */
+const NAMED_AFTER: ReadonlySet<string> = new Set(['road', 'rd', 'street', 'str', 'avenue', 'ave', 'lane', 'boulevard', 'blvd', 'restaurant', 'cafe', 'building', 'bldg', 'tower', 'apartment', 'apartments', 'plaza']);
 /** Words that may stand behind a town and still leave it a town. */
 const OF_A_TOWN: ReadonlySet<string> = new Set(['city', 'si', 'province', 'do', 'port', 'district', 'special', 'directly', 'economic', 'free', 'trade', 'zone', 'north', 'korea', 'dprk']);
 /** "Pyongyang Trading Company" is of Pyongyang; "Pyongyang Restaurant Pte Ltd" may be anywhere. */
@@ -149,6 +152,7 @@ function placeName(entry: GeographyEntry, situation: Situation): Weighed | null 
 
   const letters = text.slice(at.start, at.end).replace(/[^\p{L}]/gu, '').length;
   const distinct = at.to - at.from === 1 || pyongyang ? letters >= DISTINCT_LETTERS : false;
+  if (kind === 'address' && distinct && entry.refersTo === 'DPRK' && after !== undefined && after.gap !== 'hard' && NAMED_AFTER.has(after.key)) return { refersTo: 'DPRK', strength: 'named' };
   if (kind === 'address') return distinct || entry.refersTo === 'NOT-DPRK' || endsPart(situation) ? certain : weak;
   const inAddress = kind !== 'text' && endsPart(situation) && !startsCell(situation) && (distinct || isOwnPart(situation));
   const stateFirm = kind === 'party' && pyongyang && situation.ofAFirm;
