@@ -86,6 +86,8 @@ function partyReadings(header: string, units: readonly HeaderUnit[]): readonly C
     else for (const sense of unit.senses) found.add(sense);
   }
   score -= Math.min(unknown, UNKNOWN_LIMIT);
+  // `Exporter.Address.Country` is the country in the address, `Address, Country` both.
+  if (found.has('address') && units.at(-1)?.senses.includes('country') === true && !LISTING.test(header)) found.delete('address');
   const named = units.some((unit) => unit.senses.includes('name')) || listsAddress(header, units);
   return roles.flatMap((role) => forAttributes(role, found, named, score));
 }
@@ -95,7 +97,7 @@ function forAttributes(role: (typeof ROLES)[number], found: ReadonlySet<string>,
   const one = (field: string | undefined, points: number): Candidate[] => (field === undefined ? [] : [{ fields: [field], score: points, values: null }]);
   if (found.size === 0) return one(role.name, score + (named ? 0.03 : 0));
   if (found.has('country') && only('country', 'code', 'number', 'nationality')) return one(role.country, score);
-  if (found.has('address') && only('address', 'city', 'place', 'country', 'subdivision', 'postcode')) {
+  if (found.has('address') && only('address', 'city', 'place', 'country', 'subdivision', 'postcode', 'number')) {
     return named && role.address !== undefined ? [{ fields: [role.name, role.address], score: score + 0.03, values: null }] : named ? one(role.name, score) : one(role.address, score + 0.02);
   }
   if (found.has('city') && only('city', 'place', 'subdivision')) return one(role.address, score - 0.35);

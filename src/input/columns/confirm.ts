@@ -33,7 +33,7 @@ export function confirm(candidate: Candidate, profile: ColumnProfile): Confirmed
   if (profile.count === 0) return keep(candidate.score);
   if (field === 'imo') {
     if (profile.imo >= 0.5) return keep(candidate.score + 0.05, `${percent(profile.imo)} of the values are IMO numbers`);
-    if (candidate.values === 'imo') return keep(0.1, 'the values are no IMO numbers');
+    if (candidate.values === 'imo') return enough && profile.words >= 0.6 && profile.imo === 0 ? become('vessel', 0.6, 'the values are names of ships, not their numbers') : keep(0.1, 'the values are no IMO numbers');
     return enough && profile.text >= 0.9 && profile.imo === 0 ? become('vessel', 0.7, 'the values are names, not IMO numbers') : keep(candidate.score - 0.1);
   }
   if (field === 'vessel' && enough && profile.imo >= 0.9) return become('imo', 0.9, 'the values are IMO numbers');
@@ -48,7 +48,7 @@ export function confirm(candidate: Candidate, profile: ColumnProfile): Confirmed
     if (profile.count >= 3 && profile.date >= 0.9) return keep(candidate.score * 0.3, 'the values are dates, not names');
     return profile.text >= 0.8 ? keep(candidate.score + 0.02, 'the values are text') : keep(candidate.score);
   }
-  if (COUNTRIES.has(field) || candidate.values === 'country') return confirmCountry(candidate, profile, keep);
+  if (COUNTRIES.has(field) || candidate.values === 'country') return confirmCountry(candidate, profile, keep, become);
   if (field === 'place_of_delivery' && enough && profile.usualCountry >= 0.7) return become('destination_country', 0.8, 'the values are countries');
   if (field === 'date') {
     if (profile.date >= 0.5) return keep(candidate.score + 0.03, `${percent(profile.date)} of the values are dates`);
@@ -69,7 +69,9 @@ function confirmHs(candidate: Candidate, profile: ColumnProfile, keep: Keep, bec
   return keep(candidate.score);
 }
 
-function confirmCountry(candidate: Candidate, profile: ColumnProfile, keep: Keep): Confirmed {
+function confirmCountry(candidate: Candidate, profile: ColumnProfile, keep: Keep, become: Become): Confirmed {
+  // In the lists of firms a partner is a firm.
+  if (candidate.fields[0] === '?partner' && profile.count >= ENOUGH && profile.country === 0 && profile.words >= 0.6) return become('?foreign_party', 0.56, 'the values are names, not countries');
   if (profile.country >= 0.5) return keep(candidate.score + 0.04, `${percent(profile.country)} of the values are countries`);
   if (candidate.values === 'country') return keep(0.2, 'the values are no countries');
   if (profile.count >= 2 && profile.country < 0.1 && profile.longest < 3 && profile.numeric > 0.8) return keep(candidate.score * 0.4, 'the values are too short for countries');

@@ -26,12 +26,16 @@ const SPACELESS = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Scr
 /** The number of a form's box in front of its label: `24. Colisage`, `022 Наименование`, `G0231 (Код страны)`. */
 const BOX_NUMBER = /^\s*(?:[A-Z]\d{2,4}|\d{1,4})(?:[_.]\d+)*[.):]?(?:\s+|(?=\())(?=.*\p{L})/u;
 
+/** An alternative in the middle of a word without spaces: 船(機)名 is 船名. */
+const BRACKETED_SIGN = /(\p{Script=Han})\(\p{Script=Han}\)(?=\p{Script=Han})/gu;
+
 /** Splits a header into folded words: camelCase, digits, punctuation and changes of script part words. */
 export function splitWords(header: string): string[] {
   const spaced = header
     .replace(/&#?\w{1,6};/g, ' ')
     .normalize('NFKC')
     .replace(BOX_NUMBER, '')
+    .replace(BRACKETED_SIGN, '$1')
     .replace(/#/g, ' no ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -97,9 +101,13 @@ export function buildLexicon(table: WordTable): Lexicon {
   };
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Reads a header word by word. Longest phrases first; numbers are left out unless a phrase holds them. */
 export function readHeader(header: string, lexicon: Lexicon): readonly HeaderUnit[] {
   const words = splitWords(header);
+  // A word that stands alone says too little to be completed.
+  const cut = words.filter((word) => /\p{L}/u.test(word)).length > 1 ? cutWords(header) : NONE;
   const units: HeaderUnit[] = [];
   for (let i = 0; i < words.length;) {
     const phrase = longestPhrase(words, i, lexicon);
@@ -111,9 +119,22 @@ export function readHeader(header: string, lexicon: Lexicon): readonly HeaderUni
     const word = words[i] ?? '';
     i += 1;
     if (/^[\d$%]+$/.test(word)) continue;
-    units.push(...readWord(word, lexicon));
+    const full = cut.has(word) ? completed(word, lexicon) : null;
+    units.push(...(full === null ? readWord(word, lexicon) : [full]));
   }
   return units;
+}
+
+/** Words cut short with a full stop or, in Cyrillic, by their middle (`Страна назн.`, `Port déb.`, `Страна отпр-я`), folded. */
+function cutWords(header: string): ReadonlySet<string> {
+  return new Set((header.match(/\p{L}[\p{L}\p{M}]{2,}(?=\.(?!\p{L})|-(?:я|ия|ие|е|ль|ля)(?!\p{L}))/gu) ?? []).map(foldText));
+}
+
+/** A word cut short has the senses of the words that begin so, when these are few: else it could be anything. */
+function completed(word: string, { words, phrases, stems }: Lexicon): HeaderUnit | null {
+  const longer = [...words.filter((full) => full.startsWith(word)).map((full) => phrases.get(full) ?? []), ...stems.filter(([stem]) => stem.startsWith(word)).map(([, senses]) => senses)];
+  const senses = [...new Set(longer.flat())];
+  return senses.length === 0 || senses.length > 2 ? null : { text: word, senses, how: 'abbreviated' };
 }
 
 function longestPhrase(words: readonly string[], start: number, lexicon: Lexicon): { unit: HeaderUnit; length: number } | null {

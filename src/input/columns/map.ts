@@ -75,16 +75,30 @@ function withEquals(best: Confirmed, base: Candidate, candidates: readonly Candi
 function readPath(header: string, dictionary: ColumnDictionary): { units: readonly HeaderUnit[]; candidates: readonly Candidate[] } {
   const read = (text: string): { units: readonly HeaderUnit[]; candidates: readonly Candidate[] } => {
     const units = readHeader(text, dictionary.lexicon);
-    return { units, candidates: readingsOf(text, units, dictionary.rules) };
+    const candidates = readingsOf(text, units, dictionary.rules);
+    const ship = shipPair(text, dictionary);
+    return { units, candidates: ship === null ? candidates : [ship, ...candidates] };
   };
   const steps = /^[A-Za-z]\w{2,}(?:[/.][A-Za-z]\w{2,}){1,}$/.test(header) ? header.split(/[/.]/) : [];
-  if (steps.length < 2 || (steps.length === 2 && /^[A-Z]{2,4}[/.]/.test(header))) return read(header);
+  // `Vessel/Voyage` lists two things, `Transport/Place_of_loading` is a path.
+  if (steps.length < 2 || (steps.length === 2 && (/^[A-Z]{2,4}[/.]/.test(header) || /^[^_/]+\/[^_/]+$/.test(header)))) return read(header);
   for (let from = steps.length - 1; from >= 0; from -= 1) {
     const found = read(steps.slice(from).join(' '));
     const top = found.candidates[0];
     if (top !== undefined && top.score >= ALONE && !(top.fields[0] ?? '').startsWith('?')) return found;
   }
   return read(header);
+}
+
+const OF_A_SHIP = new Set(['vessel', 'voyage', 'flag']);
+
+/** `Vessel/Flag`, `Navire/Vol`: two facts of one ship in one cell. */
+function shipPair(header: string, dictionary: ColumnDictionary): Candidate | null {
+  const parts = header.split('/');
+  if (parts.length !== 2) return null;
+  const tops = parts.map((part) => readingsOf(part, readHeader(part, dictionary.lexicon), dictionary.rules)[0]);
+  const fields = [...new Set(tops.flatMap((top) => (top !== undefined && top.score >= 0.8 ? top.fields : [''])))];
+  return fields.length === 2 && fields.includes('vessel') && fields.every((field) => OF_A_SHIP.has(field)) ? { fields, score: 0.92, values: null } : null;
 }
 
 function toMapping(column: Column): ColumnMapping {

@@ -36,6 +36,7 @@ export function resolve(columns: readonly Column[], stated: Direction): void {
   for (const column of columns) resolveStatistics(column, direction);
   resolveParties(columns, direction);
   resolveTwofoldRoles(columns);
+  resolveShipAsVerb(columns);
   resolveAddresses(columns, sorted);
   for (const column of columns) resolveCountry(columns, column, direction, sorted);
   resolvePorts(columns, direction);
@@ -109,8 +110,9 @@ const ONLY_PARTY = 'the only party of the file';
  */
 function resolveParties(columns: readonly Column[], direction: Direction): void {
   const home = direction === 'export' ? 'exporter' : 'consignee';
-  const known = carries(columns, 'exporter') || carries(columns, 'consignee');
+  const known = ['exporter', 'consignee', '?foreign_party'].some((field) => carries(columns, field));
   const missing = !carries(columns, home);
+  for (const column of columns) if (column.fields[0] === '?foreign_party') set(column, [direction === 'export' ? 'consignee' : 'exporter'], column.score, `the foreign side of an ${direction}`);
   const firms = columns.filter((column) => column.fields[0] === '?party');
   for (const column of firms) {
     if (missing) set(column, [home], 0.5, known ? 'a firm without a role, the side that no other column has' : ONLY_PARTY);
@@ -129,6 +131,16 @@ function resolveTwofoldRoles(columns: readonly Column[]): void {
     if (!column.fields.includes('exporter') || !column.fields.includes('freight_forwarder')) continue;
     const other = (field: string): boolean => columns.some((one) => one !== column && one.fields.includes(field));
     column.fields = [other('exporter') ? 'freight_forwarder' : 'exporter'];
+  }
+}
+
+/** `ship-country` beside `ship-address` and `ship-city` is where a parcel goes, no ship. */
+function resolveShipAsVerb(columns: readonly Column[]): void {
+  const parcels = columns.filter((column) => /^ship\W?_?(?:address|street|city|state|postal|zip|country)/i.test(column.header.trim()));
+  if (!parcels.some((column) => !/country/i.test(column.header))) return;
+  for (const column of parcels) {
+    if (sense(column, 'country')) set(column, ['consignee_country'], 0.85, 'country of the address shipped to');
+    else if (sense(column, 'address')) set(column, ['consignee_address'], 0.75, 'address shipped to');
   }
 }
 

@@ -207,3 +207,45 @@ describe('the dictionary', () => {
     for (const sense of used) if (sense !== '') expect(senses, sense).toContain(sense);
   });
 });
+
+describe('headers in short', () => {
+  const one = (header: string, sample: string[] = []): string => fieldsOf(map([header], {}, sample.map((value) => [value]))).join();
+
+  it.each([
+    ['Страна назн.', 'destination_country'], ['Страна отпр-я', 'exporter_country'], ['Країна поход.', 'origin_country'], ['Port déb.', 'port_of_discharge'],
+    ['積載船(機)名', 'vessel'], ['Navire/Vol', 'vessel+voyage'], ['Vessel/Flag', 'vessel+flag'], ['Vessel/Voyage', 'vessel+voyage'], ['Exporter.Address.Country', 'exporter_country'],
+    ['Đ/c người nhận', 'consignee_address'], ['NAME1_WE', 'consignee'], ['LAND1_WE', 'consignee_country+destination_country'],
+  ])('%s is %s', (header, field) => {
+    expect(one(header)).toBe(field);
+  });
+
+  it('leaves open what could be anything', () => {
+    for (const header of ['Prov.', 'Exp.', 'Comp.', 'Con.', 'Skip', 'CIM No.', 'Line 1', 'ADR', 'Deb. 2']) expect([header, one(header)]).toEqual([header, '']);
+    expect(one('Tara', ['2200', '2300', '2250', '3800', '3900'])).toBe('');
+    expect(one('Call Sign', ['V7AB1', '9HA22', 'VRXX9'])).toBe('');
+  });
+});
+
+describe('sides told by the values and the neighbours', () => {
+  it('takes a partner with a name for a firm of the other side', () => {
+    const sample = [['ACME WORKS', 'BUSAN MARINE SUPPLY'], ['ACME WORKS', 'DALIAN BRIGHT TOOLS']];
+    expect(fieldsOf(map(['Exporter', 'Partner'], {}, sample))).toEqual(['exporter', 'consignee']);
+    expect(fieldsOf(map(['Exporter', 'Partner'], {}, [['ACME WORKS', 'Japan'], ['ACME WORKS', 'Viet Nam']]))).toEqual(['exporter', 'destination_country']);
+  });
+
+  it('gives a foreign firm the side that the direction leaves it', () => {
+    const header = ['境内收发货人', '境外收发货人'];
+    expect(fieldsOf(map(header))).toEqual(['exporter', 'consignee']);
+    expect(fieldsOf(map(header, { direction: 'import' }))).toEqual(['consignee', 'exporter']);
+  });
+
+  it('reads ship-country beside ship-city as the end of a parcel, else as a flag', () => {
+    expect(fieldsOf(map(['recipient-name', 'ship-address-1', 'ship-city', 'ship-country']))).toEqual(['consignee', 'consignee_address', '', 'consignee_country+destination_country']);
+    expect(fieldsOf(map(['ship-name', 'ship-country']))).toEqual(['vessel', 'flag']);
+  });
+
+  it('takes names below a number of a ship for its name, numbers never', () => {
+    expect(fieldsOf(map(['Vessel No.'], {}, [['EVER LAKE'], ['MSC JADE']]))).toEqual(['vessel']);
+    expect(fieldsOf(map(['Vessel No.'], {}, [['V-17'], ['V-18']]))).toEqual(['']);
+  });
+});
