@@ -43,7 +43,7 @@ export class PeoplePostings {
         const b = ids[k] as number;
         const letter = other.text.charCodeAt(0);
         if (k === i) return;
-        if (k > i && a !== b) post(pairKey(a, b));
+        if (k > i) post(pairKey(a, b));
         if (other.text.length >= TWO_SLIPS_FROM.person) this.besideBuilder.add(besideKey(a, letter), b, wordMark(other));
         post(initialKey(a, letter, false));
       });
@@ -96,7 +96,7 @@ export class PeoplePostings {
       const letter = other.text.charCodeAt(0);
       const others = k > i && breaks[k] !== BREAK.hard ? this.words.person(other) : [];
       for (const a of near) {
-        for (const b of others) if (a !== b) pairs.collect(pairKey(a, b), found);
+        for (const b of others) pairs.collect(pairKey(a, b), found);
         if (other.initial) pairs.collect(initialKey(a, letter, false), found);
         if (this.listedInitials) pairs.collect(initialKey(a, letter, true), found);
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareNames } from '../../src/names/index.js';
+import { searchExhaustively } from '../../src/names/exhaustive.js';
+import { buildNameIndex, compareNames, type NameEntry } from '../../src/names/index.js';
 
 const FOUND = ['exact', 'canonical', 'near'];
 
@@ -23,5 +24,11 @@ const CASES: readonly (readonly [string, string, boolean, string])[] = [
 describe('people', () => {
   it.each(CASES)('%s / %s: %s (%s)', (a, b, same) => {
     for (const tier of [compareNames(a, b, 'person')?.tier, compareNames(b, a, 'person')?.tier]) expect(FOUND.includes(tier ?? '')).toBe(same);
+  });
+
+  it('the index finds a name with the same word twice, one part left out', () => {
+    const entries: readonly NameEntry[] = [{ text: 'Tamaro Endin Tamaro', kind: 'person', quality: 'good' }];
+    for (const cell of ['Tamaro Tamaro', 'Tamaro E. Tamaro']) expect(buildNameIndex(entries).search(cell)).toEqual(searchExhaustively(entries, cell));
+    expect(searchExhaustively(entries, 'Tamaro Tamaro')).toHaveLength(1);
   });
 });
