@@ -13,6 +13,13 @@ export class Numbers {
     this.values[this.count++] = value;
   }
 
+  /** Empties the row and makes it long enough for so many numbers and one more, to be filled from outside. */
+  roomFor(count: number): Int32Array {
+    this.count = 0;
+    if (this.values.length <= count) this.values = new Int32Array(2 * count);
+    return this.values;
+  }
+
   at(i: number): number {
     return this.values[i] as number;
   }

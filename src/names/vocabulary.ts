@@ -140,7 +140,16 @@ export class Vocabulary {
   }
 
   private agreement(id: number, token: Token): Agreement {
-    return matchTokens(this.token(id), token, this.kind);
+    return this.spells(id, token.text) ? AGREE.same : matchTokens(this.token(id), token, this.kind);
+  }
+
+  /** The numbered word has these very letters; asked first, because most words that agree are the same word. */
+  private spells(id: number, text: string): boolean {
+    const { units } = this;
+    const start = this.start(id);
+    if (this.start(id + 1) - start !== text.length) return false;
+    for (let i = text.length - 1; i >= 0; i--) if (units[start + i] !== text.charCodeAt(i)) return false;
+    return true;
   }
 
   /** Finds the words that may agree with a word in meaning or sound. */
