@@ -44,10 +44,15 @@ function slips(a: Token, b: Token, kind: NameKind): Agreement {
   if (Math.abs(a.text.length - b.text.length) > limit || differentLetters(a, b) > 2 * limit) return AGREE.none;
   // Words that read as Korean or Chinese syllables on both sides differ by a syllable, not by a slip.
   if (kind !== 'person' && ((a.readings.length > 0 && b.readings.length > 0) || (isPinyin(a.text) && isPinyin(b.text)))) return turned(a, b) ? AGREE.oneSlip : AGREE.none;
-  const distance = editDistance(a.text, b.text, limit);
-  if (distance > limit) return AGREE.none;
+  return bySlips(editDistance(a.text, b.text, limit), a.text.length, b.text.length, a.text[0] === b.text[0], kind);
+}
+
+/** How two different Latin words of so many letters agree when nothing but the distance of their letters speaks for them. */
+export function bySlips(distance: number, length: number, otherLength: number, sameFirst: boolean, kind: NameKind): Agreement {
+  const shorter = Math.min(length, otherLength);
+  if (shorter < ONE_SLIP_FROM || distance > (shorter >= TWO_SLIPS_FROM[kind] ? 2 : 1)) return AGREE.none;
   if (distance === 1) return AGREE.oneSlip;
-  return a.text[0] === b.text[0] && 3 * distance <= Math.max(a.text.length, b.text.length) ? AGREE.twoSlips : AGREE.none;
+  return sameFirst && 3 * distance <= Math.max(length, otherLength) ? AGREE.twoSlips : AGREE.none;
 }
 
 const TURNED_FROM = 7;

@@ -4,8 +4,8 @@ import { KeyTableBuilder, type KeyTable } from './key-table.js';
 import { marksAgree, wordMark } from './letter-marks.js';
 import { Numbers } from './numbers.js';
 import { isPinyin } from './pinyin.js';
-import { AGREE, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM, type Agreement } from './token-match.js';
-import { tokenOf, type Token } from './token.js';
+import { AGREE, bySlips, matchTokens, ONE_SLIP_FROM, TWO_SLIPS_FROM, type Agreement } from './token-match.js';
+import { ROLE, tokenOf, type Token } from './token.js';
 import type { NameKind } from './types.js';
 
 /** Prefix on which slips are looked up; two words at a distance have prefixes at no greater distance. */
@@ -53,7 +53,7 @@ export class Vocabulary {
   private readonly meaningBuilder = new KeyTableBuilder();
   private readonly slipBuilder = new KeyTableBuilder(true);
   private tables: { readonly meanings: KeyTable; readonly slips: KeyTable } | null = null;
-  /** The letters of all words, and where each begins with how it reads, see `syllabic`; the token of a word is made again from them when it is asked for. */
+  /** The letters of all words, and where each begins with how it reads, see `reading`; the token of a word is made again from them when it is asked for. */
   private readonly texts = new Numbers();
   private readonly starts = new Numbers();
   private units = new Uint16Array(0);
@@ -76,7 +76,7 @@ export class Vocabulary {
     const mark = wordMark(token);
     this.ids.set(spelling, id);
     this.marks.push(mark);
-    this.starts.push((this.texts.count << FLAG_BITS) | syllabic(token, this.kind));
+    this.starts.push((this.texts.count << FLAG_BITS) | reading(token, this.kind));
     for (let i = 0; i < token.text.length; i++) this.texts.push(token.text.charCodeAt(i));
     if (token.text.length > LONGEST_KEPT || tokenOf(token.text) !== token) this.odd.set(id, token);
     meaningKeys(token, this.kind, (key) => { this.meaningBuilder.add(key, id); });
@@ -121,22 +121,32 @@ export class Vocabulary {
     slips.collectAllAlike(keys, mark, 2, found);
     if (found.count === 0) return NOTHING;
     measureFrom(token.text);
-    const reads = syllabic(token, this.kind);
+    const reads = reading(token, this.kind);
     const near: number[] = [];
     const alike: number[] = [];
     for (let i = 0; i < found.count; i++) {
       const id = found.at(i);
-      if (foundBefore(i) || (i >= sure && !this.couldBeSlip(id, mark, reads)) || near.includes(id)) continue;
-      const agreement = this.agreement(id, token);
+      if (foundBefore(i) || near.includes(id)) continue;
+      const agreement = i < sure ? this.agreement(id, token) : this.slipped(id, token, mark, reads);
       if (agreement > AGREE.none) near.push(id);
       if (agreement > AGREE.oneSlip) alike.push(id);
     }
     return near.length === 0 ? NOTHING : { near, alike };
   }
 
-  /** Near in letters, and not two words that read as syllables alike: those differ by a syllable, unless letters changed places. */
-  private couldBeSlip(id: number, mark: number, reads: number): boolean {
-    return ((this.starts.at(id) & reads) === 0 || this.marks.at(id) === mark) && this.distance(id, 2) <= 2;
+  /**
+   * How a word agrees that no meaning and no sound has found. Two words that read as syllables alike differ by a syllable, unless
+   * letters changed places; of all others the letters tell everything, and the token need not be made.
+   */
+  private slipped(id: number, token: Token, mark: number, reads: number): Agreement {
+    const shared = this.starts.at(id) & reads;
+    if ((shared & SYLLABIC) !== 0 && this.marks.at(id) !== mark) return AGREE.none;
+    const distance = this.distance(id, 2);
+    if (distance > 2) return AGREE.none;
+    if (shared !== PLAIN) return this.agreement(id, token);
+    if (distance === 0) return AGREE.same;
+    const start = this.start(id);
+    return bySlips(distance, this.start(id + 1) - start, token.text.length, this.units[start] === token.text.charCodeAt(0), this.kind);
   }
 
   private agreement(id: number, token: Token): Agreement {
@@ -174,9 +184,20 @@ export class Vocabulary {
   }
 }
 
-/** How a word of a firm's name reads, as two bits: as Korean syllables, as Mandarin ones. What reads alike on both sides is no slip. */
-const syllabic = (token: Token, kind: NameKind): number => (kind === 'person' || !token.latin ? 0 : (token.readings.length > 0 ? 1 : 0) | (isPinyin(token.text) ? 2 : 0));
-const FLAG_BITS = 2;
+/**
+ * How a word reads, as bits: as Korean syllables, as Mandarin ones (what reads alike on both sides is no slip; in firms' names
+ * only), and as a plain Latin word that nothing but its letters, sound and meaning can match.
+ */
+const reading = (token: Token, kind: NameKind): number => {
+  if (!token.latin || token.number !== null) return 0;
+  if (kind === 'person') return PLAIN;
+  return (token.readings.length > 0 ? KOREAN : 0) | (isPinyin(token.text) ? MANDARIN : 0) | (token.role === ROLE.word || token.role === ROLE.common ? PLAIN : 0);
+};
+const KOREAN = 1;
+const MANDARIN = 2;
+const SYLLABIC = KOREAN | MANDARIN;
+const PLAIN = 4;
+const FLAG_BITS = 3;
 
 function meaningKeys(token: Token, kind: NameKind, emit: (key: number) => void): void {
   emit(mix(token.conceptHash ^ CONCEPT));
