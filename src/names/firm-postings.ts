@@ -3,11 +3,13 @@ import type { ListWords } from './list-words.js';
 import type { Listed } from './listed.js';
 import { matters } from './near-firm.js';
 import { Numbers } from './numbers.js';
+import type { Parsed } from './parse.js';
+import { surroundings } from './surroundings.js';
 import { isDistinctive, ROLE, type Token } from './token.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** Numbers of one posting: the form, its second word, its meanings. */
-const FIELDS = 3;
+/** Numbers of one posting: the form, its second word, its meanings that matter, all its other meanings (see `othersOf`). */
+const FIELDS = 4;
 const NO_WORD = -1;
 
 /**
@@ -36,6 +38,7 @@ export class FirmPostings {
     this.rows.push(form);
     this.rows.push(rare.find((other) => other.id !== id)?.id ?? NO_WORD);
     this.rows.push(meanings);
+    this.rows.push(othersOf(anchors, content));
   }
 
   /** Short words are common in traffic whatever the list says. */
@@ -69,7 +72,7 @@ export class FirmPostings {
   }
 
   /** Adds the firms that the words of a cell may name. */
-  probe(content: Content, found: Numbers): void {
+  probe(content: Content, parsed: Parsed, found: Numbers): void {
     if (!content.tokens.some((token) => this.words.firm(token).near.length > 0)) return;
     const present = new Set<number>();
     const sure = new Set<number>();
@@ -86,10 +89,40 @@ export class FirmPostings {
         if (second !== NO_WORD && !present.has(second)) continue;
         // With a slip in a distinctive word every other word that matters must be there.
         const slipped = !sure.has(id) || (second !== NO_WORD && !sure.has(second));
-        if (!slipped || ((this.postings[at + 2] as number) & ~meanings) === 0) found.push(this.postings[at] as number);
+        const needed = this.postings[at + 2] as number;
+        if (slipped && (needed & ~meanings) !== 0) continue;
+        const others = this.postings[at + 3] as number;
+        // Where no other word of the name is there, the one that is must agree without a slip, and when words that matter are missing, stand alone.
+        if (others !== 0 && !content.han && (others & meanings) === 0 && (slipped || (needed !== 0 && !this.alone(id, content, parsed)))) continue;
+        found.push(this.postings[at] as number);
       }
     }
   }
+
+  /** Some word of the cell that agrees with the listed one has nothing beside it that could belong to the same name. */
+  private alone(id: number, { at, tokens }: Content, parsed: Parsed): boolean {
+    return tokens.some((token, i) => {
+      if (!this.words.firm(token).near.includes(id)) return false;
+      const { left, right } = surroundings(parsed, at[i] as number, at[i] as number, 'organisation');
+      return left === 'closed' && right === 'closed';
+    });
+  }
+}
+
+/**
+ * The meanings of all words beside the only distinctive one, when each of these can agree in its meaning alone: known Latin words
+ * that are no numbers. 0 for all other names.
+ */
+function othersOf(anchors: readonly number[], { tokens }: Content): number {
+  if (anchors.length !== 1) return 0;
+  let meanings = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    if (i === anchors[0]) continue;
+    const token = tokens[i] as Token;
+    if (!token.latin || token.number !== null || token.role === ROLE.word || token.role === ROLE.common) return 0;
+    meanings |= meaningBit(token);
+  }
+  return meanings;
 }
 
 /** One of 32 bits for the meaning of a word. */

@@ -136,7 +136,7 @@ class HashedIndex implements NameIndex {
     if (firms !== null) {
       this.probeWhole(firms);
       soundWindows(firms, this.addWholeKey, this.words);
-      this.firms.probe(firms, this.found.words);
+      this.firms.probe(firms, cell.parsed, this.found.words);
     }
     if (people !== null) {
       if (firms === null || !sameContent(firms, people)) this.probeWhole(people);
