@@ -20,4 +20,9 @@ export class Memo<Value> {
     }
     this.young.set(key, value);
   }
+
+  clear(): void {
+    this.young = new Map();
+    this.old = new Map();
+  }
 }

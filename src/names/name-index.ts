@@ -16,16 +16,22 @@ import { slice } from './surroundings.js';
 import type { NameEntry, NameHit, NameIndex, NameKind } from './types.js';
 import { Vocabulary } from './vocabulary.js';
 import { koreanPeople, personKeys, soundWindows, wordWindows } from './windows.js';
+import { forgetWords } from './words.js';
 
 const MEMO_CELLS = 20_000;
-const FORMS_KEPT = 10_000;
+/** Entries whose prepared forms are kept: few, because in a long list the same one is seldom asked for again, and all that is kept is moved about by the collector. */
+const FORMS_KEPT = 2_000;
+/** Lists from this size on fill the memory for words with what traffic may never say. */
+const FORGET_FROM = 20_000;
 
 /**
  * Builds an index over names to be found in cells. Every search probes hash keys and never scans the list; what the keys find
  * is judged by the same comparison that `compareNames` uses. Time of a search grows with the cell and with its hits.
  */
 export function buildNameIndex(entries: readonly NameEntry[]): NameIndex {
-  return new HashedIndex(entries);
+  const index = new HashedIndex(entries);
+  if (entries.length >= FORGET_FROM) forgetWords();
+  return index;
 }
 
 class HashedIndex implements NameIndex {

@@ -170,6 +170,9 @@ function kept(key: string, word: string, foldings: number, lookalike: boolean, d
   return token;
 }
 
+/** Forgets all tokens met so far; those that somebody holds stay good. */
+export const forgetTokens = (): void => { memo.clear(); };
+
 /** A token that stands for a phrase of the lexicon. */
 export function phraseToken(text: string, meaning: Meaning): Token {
   const key = `\u0001${text}`;

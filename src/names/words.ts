@@ -1,6 +1,6 @@
 import { mix } from './hash.js';
 import { meaningOf } from './lexicon.js';
-import { ATTACHED, digitsAsLetters, tokenOf, type Token } from './token.js';
+import { ATTACHED, digitsAsLetters, forgetTokens, tokenOf, type Token } from './token.js';
 
 /** A piece of a written word: its token and the letters it took. */
 export interface Piece {
@@ -72,6 +72,13 @@ function remember(slot: number, print: number, written: string, plain: boolean):
   prints[slot] = print;
   known[slot] = word;
   return word;
+}
+
+/** Forgets all words met so far and their tokens. */
+export function forgetWords(): void {
+  known = new Array<Written | undefined>(SLOTS);
+  held = 0;
+  forgetTokens();
 }
 
 const NONE: readonly Piece[] = [];
