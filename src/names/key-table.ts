@@ -41,7 +41,7 @@ export class KeyTable {
       const first = offsets[bucket] as number;
       begins[i] = first;
       ends[i] = offsets[bucket + 1] as number;
-      touched ^= rows[first * MARKED] as number;
+      (touched[0] as number) ^= rows[first * MARKED] as number;
     }
     for (let i = 0; i < places.count; i++) this.gatherAlike(row.at(places.at(i)), from.at(i), until.at(i), mark, slips, into);
   }
@@ -59,7 +59,7 @@ const places = new Numbers();
 const from = new Numbers();
 const until = new Numbers();
 /** Keeps the reading ahead from being optimised away; means nothing. */
-let touched = 0;
+const touched = new Int32Array(1);
 
 /** Length of a posting without and with a mark. */
 const PLAIN = 2;
