@@ -51,10 +51,12 @@ export function parseImo(text: string): ImoReading {
   return { digits, valid: digits !== null && imoCheckDigitAgrees(digits), notes };
 }
 
-/** IMO numbers of a cell beside the one that `parseImo` reads: two ships in one cell are two ships. Only those whose check digit agrees. */
+/** IMO numbers of a cell beside the one that `parseImo` reads (null: there is none): two ships in one cell are two ships. Only those whose check digit agrees. */
 export function furtherImos(text: string, first: string | null): readonly string[] {
-  if (text.length < 14) return NO_NOTES;
-  const runs = [...withPlainDigits(text.slice(0, 500)).matchAll(RUN)].map((match) => match[0]);
+  if (text.length < (first === null ? 7 : 14)) return NO_NOTES;
+  const plain = withPlainDigits(text.slice(0, 500));
+  if (!/\d{7}/.test(plain)) return NO_NOTES;
+  const runs = [...plain.matchAll(RUN)].map((match) => match[0]);
   return [...new Set(runs)].filter((digits) => digits !== first && imoCheckDigitAgrees(digits));
 }
 

@@ -7,6 +7,7 @@ import { findMarkedImos, furtherImos, parseImo } from './imo.js';
 import { compileAmounts, type AmountReader } from './amounts.js';
 import { planColumn, planExtraColumn, type ColumnPlan } from './plans.js';
 import { isMisplacedName, isTextValue } from './text-cells.js';
+import { compileNameJoiner } from './split-names.js';
 import type { DateOrder } from './dates.js';
 import type { Cell, ColumnMapping, HsCode, ImoNumber, PlaceCell, ShipmentRecord, ValueFault } from './types.js';
 
@@ -35,7 +36,7 @@ export interface RecordReader {
 /** What a row has given so far. */
 interface Draft {
   readonly cells: Cell[];
-  readonly parties: Cell[];
+  parties: Cell[];
   readonly hsCodes: HsCode[];
   readonly descriptions: Cell[];
   readonly places: PlaceCell[];
@@ -59,6 +60,7 @@ export function compileRecordReader(file: string, mappings: readonly ColumnMappi
   const hs = compileHsColumns(mappings, options.sample);
   const dates = compileDates(mappings, options.sample, options.dateOrder ?? null, notes);
   const amounts = compileAmounts(mappings);
+  const joinNames = compileNameJoiner(mappings);
 
   const read = (row: RowCells): ShipmentRecord => {
     const draft: Draft = {
@@ -72,6 +74,7 @@ export function compileRecordReader(file: string, mappings: readonly ColumnMappi
       if (plan.fields.length === 0) addUnmapped(draft, plan, value);
       else addMapped(draft, plan, value, idRank[i] ?? Number.MAX_VALUE, billRank[i] ?? Number.MAX_VALUE);
     }
+    if (joinNames !== null) draft.parties = joinNames(draft.parties);
     return finish(file, row, draft, hs, dates, amounts);
   };
   return Object.assign(read, { notes });
@@ -124,7 +127,7 @@ function addMapped(draft: Draft, plan: ColumnPlan, value: string, idRank: number
         break;
       case 'vessel':
         draft.vessels.push(cell);
-        addMarkedImos(draft, cell);
+        for (const digits of furtherImos(value, null)) draft.imos.push({ cell, digits, valid: true, notes: ['found inside a longer text'] });
         break;
       case 'imo':
         addImo(draft, cell);

@@ -42,6 +42,20 @@ describe('a record', () => {
     expect(read(columns('Buyer:consignee'), [text]).parties.map((cell) => cell.value)).toEqual([value]);
   });
 
+  it('puts the parts of a name over several columns together', () => {
+    const parties = (headers: string[], cells: string[]): unknown => read(columns(...headers), cells).parties.map(({ field, column, value }) => [field, column, value]);
+    expect(parties(['CNEE_NAME1:consignee', 'CNEE_NAME2:consignee', 'CNEE_NAME3:consignee', 'Shipper:exporter'], ['KOREA MINING DEVELOPMENT', 'TRADING', 'CORPORATION', 'ACME']))
+      .toEqual([['consignee', 'CNEE_NAME1 + CNEE_NAME2 + CNEE_NAME3', 'KOREA MINING DEVELOPMENT\nTRADING\nCORPORATION'], ['exporter', 'Shipper', 'ACME']]);
+    expect(parties(['Consignee:consignee', 'Consignee 2:consignee'], ['A CO', ''])).toEqual([['consignee', 'Consignee', 'A CO']]);
+    expect(parties(['First Name:exporter', 'Last Name:'], ['Chang-Ho', 'PAEK'])).toEqual([['exporter', 'First Name + Last Name', 'Chang-Ho\nPAEK']]);
+    expect(parties(['SURNAME:', 'GIVEN_NAME:'], ['PAEK', 'Chang-Ho'])).toEqual([['unmapped', 'SURNAME + GIVEN_NAME', 'PAEK\nChang-Ho']]);
+    expect(parties(['Consignee:consignee', 'Notify:notify_party', 'Buyer:consignee'], ['A', 'B', 'C'])).toEqual([['consignee', 'Consignee', 'A'], ['notify_party', 'Notify', 'B'], ['consignee', 'Buyer', 'C']]);
+  });
+
+  it.each([['NEWNAME (9349796)', ['9349796']], ['NEWNAME 9349796', ['9349796']], ['NEWNAME 1234560', []], ['IMO9349796', ['9349796']], ['X', []]])('finds an IMO number beside the name of a ship: %s', (text, digits) => {
+    expect(read(columns('Vessel:vessel'), [text]).imos.map((imo) => imo.digits)).toEqual(digits);
+  });
+
   it('two ships in one cell are two ships', () => {
     expect(read(columns('IMO:imo'), ['9349796 / 9562233, 1234560']).imos.map(({ digits, valid }) => [digits, valid])).toEqual([['9349796', true], ['9562233', true]]);
     expect(read(columns('IMO:imo'), ['9349796 9562233']).imos.map(({ digits }) => digits)).toEqual(['9349796', '9562233']);
