@@ -2,6 +2,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,5}));/gi;
 const BREAKING_TAG = /<\/?(?:br|p|div|li|tr|td)\b[^<>]{0,40}>/gi;
 const OTHER_TAG = /<\/?(?:b|i|u|em|strong|span|font|small|big|sup|sub|a)\b[^<>]{0,200}>/gi;
+const CONTROL = /[\x00-\x1f\x7f]/;
 const PERCENT = /(?:%[\da-f]{2})+/gi;
 
 /**
@@ -23,12 +24,13 @@ function readEntities(text: string): string {
 }
 
 function characterOf(code: number): string | null {
-  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null;
+  return code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null;
 }
 
 function readPercent(codes: string): string {
   try {
-    return decodeURIComponent(codes);
+    const read = decodeURIComponent(codes);
+    return CONTROL.test(read) ? codes : read;
   } catch {
     return codes;
   }

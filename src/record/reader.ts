@@ -67,7 +67,7 @@ export function compileRecordReader(file: string, mappings: readonly ColumnMappi
       cells: [], parties: [], hsCodes: [], descriptions: [], places: [], vessels: [], imos: [], faults: [], id: null, idRank: Number.MAX_VALUE,
     };
     for (let i = 0; i < row.cells.length; i += 1) {
-      const value = readMarkup((row.cells[i] ?? '').trim());
+      const value = readMarkup((row.cells[i] ?? '').trim()).trim();
       if (value === '') continue;
       let plan = plans[i];
       if (plan === undefined) plans[i] = plan = planExtraColumn(i);
