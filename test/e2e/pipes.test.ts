@@ -31,7 +31,10 @@ function bash(line: string): string {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...ENV, ...env } });
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...ENV, ...env } });
+  // What is still being written to a program that was ended has nowhere to go.
+  child.stdin.on('error', () => undefined);
+  return child;
 }
 
 async function ended(child: ChildProcessWithoutNullStreams): Promise<{ readonly status: number | null; readonly stderr: string }> {
