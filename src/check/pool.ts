@@ -39,6 +39,8 @@ export class WorkerPool {
       const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
       worker.on('message', (reply: WorkerReply) => { this.settle(reply); });
       worker.on('error', (error: Error) => { this.fail(error); });
+      // One that ends without an error would leave its chunks unanswered for ever.
+      worker.on('exit', (code) => { this.fail(new Error(`a worker thread ended with status ${code}`)); });
       return worker;
     });
   }
@@ -83,7 +85,7 @@ export class WorkerPool {
   }
 
   private fail(error: Error): void {
-    this.failure = error;
+    this.failure ??= error;
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }
