@@ -8,7 +8,7 @@ import { ListWords } from './list-words.js';
 import { isKoreanPerson, listedForms, type Listed } from './listed.js';
 import { Memo } from './memo.js';
 import { Numbers } from './numbers.js';
-import { rankOf, stronger, type Outcome } from './outcome.js';
+import { compareHits, stronger, type Outcome } from './outcome.js';
 import { PeoplePostings } from './people-postings.js';
 import { cellSlips, lettersOf, listedSlips, partMark } from './posting.js';
 import { searchReadings } from './readings.js';
@@ -202,9 +202,9 @@ function sameContent(a: Content, b: Content): boolean {
 /** Best first: tier, score, then the order of the list. */
 export function toHits(entries: readonly NameEntry[], cell: Cell, best: ReadonlyMap<number, Outcome>): readonly NameHit[] {
   return [...best]
-    .sort(([a, x], [b, y]) => rankOf(y.tier) - rankOf(x.tier) || y.score - x.score || a - b)
     .map(([entry, { tier, score, from, to, evidence }]) => ({
       entry, tier, score, listed: (entries[entry] as NameEntry).text,
       surface: slice(cell.parsed, from, to), evidence: [...new Set(evidence)],
-    }));
+    }))
+    .sort(compareHits);
 }

@@ -1,4 +1,4 @@
-import type { NameTier } from './types.js';
+import type { NameHit, NameTier } from './types.js';
 
 /** What a comparison of a listed name with a cell came to. Token positions are those of the parsed cell. */
 export interface Outcome {
@@ -24,3 +24,6 @@ export const atMost = (tier: NameTier, limit: NameTier): NameTier => (RANK[tier]
 
 /** Rank of a tier, higher is stronger. */
 export const rankOf = (tier: NameTier): number => RANK[tier];
+
+/** Order of hits, best first: tier, score, then the order of the list. */
+export const compareHits = (a: NameHit, b: NameHit): number => rankOf(b.tier) - rankOf(a.tier) || b.score - a.score || a.entry - b.entry;

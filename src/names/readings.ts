@@ -1,4 +1,5 @@
 import { readMarkup } from './markup.js';
+import { compareHits } from './outcome.js';
 import type { NameHit } from './types.js';
 
 /** How a cell can be read in another way than it is written. */
@@ -33,13 +34,6 @@ export function searchReadings(text: string, search: (text: string) => readonly 
     }
   }
   return more ? [...best.values()].sort(compareHits) : hits;
-}
-
-const ORDER: Readonly<Record<NameHit['tier'], number>> = { exact: 0, canonical: 1, near: 2, weak: 3 };
-
-/** Best first: tier, score, then the order of the list. */
-function compareHits(a: NameHit, b: NameHit): number {
-  return ORDER[a.tier] - ORDER[b.tier] || b.score - a.score || a.entry - b.entry;
 }
 
 function readingsOf(text: string): readonly Reading[] {

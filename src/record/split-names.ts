@@ -26,16 +26,15 @@ export function compileNameJoiner(mappings: readonly ColumnMapping[]): NameJoine
     const at = new Map<number, number>();
     for (const cell of parties) {
       const head = firstOf.get(cell.index) ?? cell.index;
-      const place = at.get(head);
-      const known = place === undefined ? undefined : joined[place];
-      if (place === undefined || known === undefined) {
-        at.set(head, joined.push(cell) - 1);
-        continue;
+      const place = at.get(head) ?? joined.length;
+      const known = joined[place];
+      // A column of two fields has two cells: they are not parts of each other.
+      if (known === undefined || known.index === cell.index) {
+        joined.push(cell);
+        at.set(head, place);
+      } else {
+        joined[place] = { ...known, field: known.field === 'unmapped' ? cell.field : known.field, column: `${known.column} + ${cell.column}`, value: `${known.value}\n${cell.value}` };
       }
-      joined[place] = known.index === cell.index ? known : {
-        ...known, field: known.field === 'unmapped' ? cell.field : known.field, column: `${known.column} + ${cell.column}`, value: `${known.value}\n${cell.value}`,
-      };
-      if (known.index === cell.index) joined.push(cell);
     }
     return joined;
   };

@@ -1,5 +1,5 @@
-import { buildNameIndex, foldText, isPlaceholderParty } from '../../names/index.js';
-import type { NameEntry, NameHit, NameIndex } from '../../names/index.js';
+import { buildNameIndex, foldText, isPlaceholderParty, NAME_TIERS } from '../../names/index.js';
+import type { NameEntry, NameHit, NameIndex, NameTier } from '../../names/index.js';
 import { memoise } from '../../record/memo.js';
 import type { Cell } from '../../record/types.js';
 import type { ListedParty, Watchlist } from '../../watchlist/types.js';
@@ -76,13 +76,14 @@ function inRunningText(index: NameIndex, text: string): readonly NameHit[] {
   const pieces = leads.flatMap(({ at, word }, i) => (TO_A_PARTY.has(word.toLowerCase()) ? [text.slice(at, leads[i + 1]?.at), text.slice(at)] : []));
   const best = new Map(hits.map((hit) => [hit.entry, hit]));
   for (const hit of [...new Set(pieces)].flatMap((piece) => index.search(piece.trim()))) {
-    if (RANK[hit.tier] < RANK[best.get(hit.entry)?.tier ?? 'weak']) best.set(hit.entry, hit);
+    if (rank(hit.tier) < rank(best.get(hit.entry)?.tier ?? 'weak')) best.set(hit.entry, hit);
   }
-  return [...best.values()].sort((a, b) => RANK[a.tier] - RANK[b.tier]);
+  return [...best.values()].sort((a, b) => rank(a.tier) - rank(b.tier));
 }
 
 const MAX_LEADS = 20;
-const RANK: Readonly<Record<NameHit['tier'], number>> = { exact: 0, canonical: 1, near: 2, weak: 3 };
+/** Lower is stronger. */
+const rank = (tier: NameTier): number => NAME_TIERS.indexOf(tier);
 
 /**
  * One hit per party, the strongest; a near or weak hit on the very words that are another party's
